@@ -1,0 +1,1 @@
+"""Every fact of a war report, kept as somebody's claim."""

@@ -1,0 +1,43 @@
+"""Ids that are the same on every run and machine.
+
+An id is a letter that says what it names and 16 hexadecimal digits of the SHA-256 of its parts; the parts are joined
+with the unit separator, so no two lists of parts run into one.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+from reportedly.record.claim import Event
+from reportedly.record.moment import Moment
+from reportedly.record.span import Span
+
+_SEPARATOR = "\x1f"
+_DIGITS = 16  # 64 bits: a collision among 10^6 ids has a chance of 3 in 10^8
+
+
+def _id(letter: str, *parts: object) -> str:
+    digest = sha256(_SEPARATOR.join(str(p) for p in parts).encode()).hexdigest()
+    return f"{letter}{digest[:_DIGITS]}"
+
+
+def report_id(outlet: str | None, published: Moment, text: str) -> str:
+    """Of a report: who published which words, and when."""
+    return _id("r", outlet or "", published.begin, published.end, text)
+
+
+def claim_id(report: str, extractor: str, span: Span, event: Event, ordinal: int = 0) -> str:
+    """Of a claim; `ordinal` tells apart the claims that one clause makes of one event (one for each place)."""
+    return _id("c", report, extractor, span.start, span.end, event, ordinal)
+
+
+def incident_id(claims: tuple[str, ...]) -> str:
+    """Of an incident: its claims, in whatever order they came."""
+    return _id("i", *sorted(claims))
+
+
+def numbered(letter: str, ordinal: int) -> str:
+    """Of something that is named within its report only: an attribution, a place mention, an evidence item."""
+    return f"{letter}{ordinal + 1}"

@@ -1,0 +1,1 @@
+"""Loads and checks a theatre pack: the sides, sources, units and places of one conflict."""
