@@ -1,0 +1,263 @@
+"""Who says what: source, cue and content of every act of telling in a paragraph.
+
+The form is that of the PARC and PolNeAR corpora (Pareti 2012; Newell, Margolin and Ruths 2018): a source span, a cue
+span, content spans; a telling may stand inside the content of another.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportedly.extract.english.passage import is_noun, is_verb, lemmas
+from reportedly.extract.english.quotes import quotations
+from reportedly.extract.english.tree import (
+    agent,
+    child,
+    children,
+    direct_object,
+    is_passive,
+    noun_phrase,
+    own_subject,
+    subject,
+    trimmed,
+)
+from reportedly.record import Span, hull
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from reportedly.extract.english.lexicon import Lexicon
+    from reportedly.extract.english.passage import Passage
+
+_LABEL = re.compile(r"^([^:.!?\n“”\"]{2,60}):\s+(?=[“\"A-Z\d])")
+_NOUN_CONTENT = {"reports", "confirms", "claims", "denies", "expects"}
+_SHORT_QUOTE = 3  # words; a shorter quotation without a cue is a scare quote
+
+
+@dataclass(slots=True)
+class Telling:
+    """One act of telling, while its paragraph is read; spans are of the report's text."""
+
+    cue: Token
+    cue_spans: list[Span]
+    manner: str
+    speaker: Token | None
+    content: list[Span] = field(default_factory=list)
+    quoted: bool = False
+    shown: Token | None = None  # the video or photo, where that is what tells
+
+    def holds(self, span: Span) -> bool:
+        """Whether the content covers the span."""
+        return any(c.start <= span.start < c.end for c in self.content)
+
+
+class Tellings:
+    """Finds the acts of telling by the lexicon's cues."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def find(self, passage: Passage) -> list[Telling]:
+        """All acts of telling of a paragraph, in the order of their cues."""
+        quotes = [q.span for q in quotations(passage.text, passage.base)]
+        found = [t for token in passage.doc for t in self._at(token, passage, quotes)]
+        found += self._by_label(passage, found)
+        found.sort(key=lambda t: t.cue.i)
+        _add_loose_quotes(found, quotes, passage)
+        return [t for t in found if t.content]
+
+    def _at(self, token: Token, passage: Passage, quotes: list[Span]) -> Iterator[Telling]:
+        if is_verb(token):
+            yield from self._by_verb(token, passage, quotes)
+        elif token.lower_ in self._lexicon.cues.prepositions:
+            yield from self._by_preposition(token, passage)
+
+    def _by_verb(self, verb: Token, passage: Passage, quotes: list[Span]) -> Iterator[Telling]:
+        lemma = lemmas().of(verb)
+        thing = direct_object(verb)
+        if thing is not None and (manner := self._lexicon.cues.phrases.get((lemma, lemmas().of(thing)))):
+            content = trimmed([t for t in verb.subtree if t.i > thing.i])
+            speaker = subject(verb)
+            if content and speaker is not None:
+                cue = passage.span_of([verb, thing])
+                yield Telling(verb, [cue], manner, speaker, [passage.span_of(content)])
+            return
+        if lemma in self._lexicon.cues.shows and (shown := self._shown_by(verb)) is not None:
+            content = _after(verb)
+            if content:
+                yield Telling(verb, [passage.at(verb)], "shows", shown, [passage.span_of(content)], shown=shown)
+            return
+        manner = self._lexicon.cues.verbs.get(lemma, "")
+        if manner and not self._describes_a_document(verb):
+            yield from self._by_cue(verb, manner, passage, quotes)
+
+    def _describes_a_document(self, verb: Token) -> bool:
+        """ "a statement published by the council": the participle hands nothing over."""
+        return verb.dep_ in {"acl", "amod"} and lemmas().of(verb.head) in self._lexicon.sources.documents
+
+    def _can_tell(self, noun: Token) -> bool:
+        """An attack "continues" and a battle "sees"; they tell nothing."""
+        return lemmas().of(noun) not in self._lexicon.predicates.nouns
+
+    def _shown_by(self, verb: Token) -> Token | None:
+        speaker = subject(verb)
+        if speaker is None:
+            return None
+        evidence = self._lexicon.sources.evidence
+        return speaker if any(lemmas().of(t) in evidence for t in (speaker, *children(speaker, "conj"))) else None
+
+    def _by_cue(self, verb: Token, manner: str, passage: Passage, quotes: list[Span]) -> Iterator[Telling]:
+        content = self._content(verb, manner, passage)
+        near = _quotes_of(verb, quotes, passage)
+        if not content and not near:
+            return
+        speaker = self._speaker(verb)
+        if speaker is None and not near and not is_passive(verb):
+            return
+        if speaker is not None and not self._can_tell(speaker):
+            return
+        spans = _merged([*content, *near])
+        own = passage.span_of([t for t in (verb, child(verb, "prt"), child(verb, "neg")) if t is not None])
+        spans = [s for s in spans if not s.covers(own)]
+        if spans:
+            yield Telling(verb, [own], manner, speaker, spans, quoted=bool(near))
+
+    def _speaker(self, verb: Token) -> Token | None:
+        if is_passive(verb):
+            return agent(verb)
+        found = subject(verb)
+        return None if found is not None and found.tag_ in {"EX", "WDT"} else found
+
+    def _content(self, verb: Token, manner: str, passage: Passage) -> list[Span]:
+        clauses = [c for c in children(verb, "ccomp") if c.i != verb.i and not _is_question(c)]
+        if clauses:
+            return [passage.span_of(words) for c in clauses if (words := _said(c, verb))]
+        if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and verb.head.i < verb.i and not child(verb, "mark")):
+            own = {t.i for t in verb.subtree}
+            around = trimmed([t for t in verb.head.subtree if t.i not in own])
+            return _runs(around, passage) if is_verb(verb.head) and own_subject(verb) is not None else []
+        if (inner := child(verb, "xcomp")) is not None and manner in {"claims", "says", "reports"} and is_verb(inner):
+            return [passage.span_of(trimmed(list(inner.subtree)))] if inner.tag_ == "VB" else []
+        thing = direct_object(verb)
+        if thing is not None and manner in _NOUN_CONTENT and is_noun(thing):
+            return [passage.span_of(trimmed(list(thing.subtree)))]
+        undergone = child(verb, "nsubjpass")
+        if undergone is not None and manner in _NOUN_CONTENT and agent(verb) is not None:
+            return [passage.span_of(trimmed(list(undergone.subtree)))]
+        return []
+
+    def _by_preposition(self, token: Token, passage: Passage) -> Iterator[Telling]:
+        wanted = self._lexicon.cues.prepositions[token.lower_]
+        holder = next((c for c in token.children if c.lower_ == wanted), None) if wanted else token
+        speaker = child(holder, "pobj", "dobj") if holder is not None else None
+        head = token.head
+        if holder is None or speaker is None or head is token or not self._may_speak(speaker, bare=not wanted):
+            return
+        own = {t.i for t in token.subtree}
+        while not is_verb(head) and head.head != head:
+            head = head.head
+        content = _runs(trimmed([t for t in head.subtree if t.i not in own]), passage)
+        if content:
+            yield Telling(token, [passage.span_of([token, holder])], "says", speaker, content)
+
+    def _may_speak(self, noun: Token, *, bare: bool) -> bool:
+        """After a bare "per" or "citing" only what is known to speak."""
+        return not bare or lemmas().of(noun) in self._lexicon.sources.kinds or noun.tag_ == "NNP"
+
+    def _by_label(self, passage: Passage, found: list[Telling]) -> list[Telling]:
+        """"Ministry: ..." at the head of a paragraph."""
+        match = _LABEL.match(passage.text)
+        if match is None or any(passage.at(t.cue).start < passage.base + match.end() for t in found):
+            return []
+        before = [t for t in passage.doc if t.idx < match.end(1)]
+        colon = next((t for t in passage.doc if t.idx >= match.end(1)), None)
+        names = [t for t in before if is_noun(t)]
+        if colon is None or not names or any(is_verb(t) for t in before):
+            return []
+        content = Span(passage.base + match.end(), passage.base + len(passage.text))
+        return [Telling(colon, [passage.at(colon)], "says", names[-1], [content])]
+
+
+def _is_question(clause: Token) -> bool:
+    return any(c.tag_ in {"WP", "WRB", "WDT"} and c.dep_ in {"dobj", "attr", "advmod"} for c in clause.children) and (
+        clause.nbor(-1).tag_ not in {"IN"} if clause.i else True
+    )
+
+
+def _said(clause: Token, cue: Token) -> list[Token]:
+    """A content clause without "that"; where it stands around its cue, only its own side of it."""
+    words = [t for t in clause.subtree if not (t.dep_ == "mark" and t.head == clause and t.lower_ == "that")]
+    if words and words[0].i < cue.i:
+        words = [t for t in words if t.i < cue.i]
+    return trimmed(words)
+
+
+def _after(verb: Token) -> list[Token]:
+    return trimmed([t for t in verb.subtree if t.i > verb.i])
+
+
+def _runs(words: list[Token], passage: Passage) -> list[Span]:
+    """The spans of tokens that stand side by side."""
+    runs: list[list[Token]] = []
+    for token in words:
+        if runs and token.i == runs[-1][-1].i + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return [passage.span_of(kept) for run in runs if (kept := trimmed(run))]
+
+
+def _quotes_of(cue: Token, quotes: list[Span], passage: Passage) -> list[Span]:
+    """The quotations in the cue's sentence that are long enough to be speech, or stand right at it."""
+    sentence = passage.span_of(cue.sent)
+    at = passage.at(cue)
+    return [
+        q
+        for q in quotes
+        if q.overlaps(sentence)
+        and not q.covers(at)
+        and (len(passage.words(q).split()) > _SHORT_QUOTE or q.gap(at) <= 3)  # 3: a comma, a space, a mark
+    ]
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.start <= out[-1].end + 3:  # 3: closing mark, comma, space
+            out[-1] = hull([out[-1], span])
+        else:
+            out.append(span)
+    return out
+
+
+def _add_loose_quotes(found: list[Telling], quotes: list[Span], passage: Passage) -> None:
+    """A quotation that runs on without a cue of its own belongs to whoever spoke last in the paragraph, else next."""
+    for quote in quotes:
+        if len(passage.words(quote).split()) <= _SHORT_QUOTE or any(
+            c.overlaps(quote) for t in found for c in t.content
+        ):
+            continue
+        at = quote.start
+        speakers = [t for t in found if t.manner in {"says", "reports", "confirms", "claims"}]
+        before = [t for t in speakers if passage.at(t.cue).start < at and t.quoted]
+        after = [t for t in speakers if passage.at(t.cue).start > at and t.quoted]
+        telling = before[-1] if before else after[0] if after else None
+        if telling is not None:
+            telling.content = _merged([*telling.content, quote])
+    for telling in found:
+        telling.content = [_whole(span, quotes) if telling.quoted else span for span in telling.content]
+
+
+def _whole(span: Span, quotes: list[Span]) -> Span:
+    """Stretches a content span that breaks off inside a quotation to the end of it."""
+    inside = next((q for q in quotes if q.start <= span.end <= q.end and q.start < span.end), None)
+    return span if inside is None else Span(span.start, inside.end)
+
+
+def speaker_words(telling: Telling) -> list[Token]:
+    """The words of the source phrase."""
+    return [] if telling.speaker is None else noun_phrase(telling.speaker)

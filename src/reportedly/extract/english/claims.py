@@ -1,0 +1,228 @@
+"""Claims of one report: frames, the voice that tells each, and what hedges leave of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from reportedly.extract.english.frames import Frames
+from reportedly.extract.english.hedging import Hedging
+from reportedly.extract.english.nouns import Nouns
+from reportedly.extract.english.numbers import Counter
+from reportedly.extract.english.parties import Parties
+from reportedly.extract.english.settings import setting_of
+from reportedly.extract.english.shown import shown_frames
+from reportedly.extract.english.telling import Told, Teller, innermost
+from reportedly.record import (
+    Actor,
+    Certainty,
+    Channel,
+    Claim,
+    Event,
+    Hedge,
+    HedgeScope,
+    Polarity,
+    Quantity,
+    Report,
+    Setting,
+    Source,
+    Span,
+    TraceLine,
+    Victims,
+)
+from reportedly.record.ids import claim_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from reportedly.extract.english.frames import Frame
+    from reportedly.extract.english.hedging import Assurance
+    from reportedly.extract.english.lexicon import Lexicon
+    from reportedly.extract.english.passage import Passage
+    from reportedly.extract.english.voices import Voices
+    from reportedly.theatre.model import Theatre
+
+_VICTIMS = {"civilians": Victims.CIVILIAN, "people": Victims.MILITARY, "force": Victims.MILITARY}
+_HARM = {Event.CIVILIANS_HARMED, Event.DISPLACED, Event.DETAINED, Event.DAMAGED, Event.CASUALTIES, Event.STRUCK, Event.SHELLED, Event.CONTESTED}
+_CAPTIVE = "prisoners"
+
+
+@dataclass(slots=True)
+class Claims:
+    """Makes claims out of the frames of a report's paragraphs, in order."""
+
+    report: Report
+    theatre: Theatre
+    lexicon: Lexicon
+    version: str
+    voices: Voices
+    made: list[Claim] = field(default_factory=list)
+    settings: list[Setting] = field(default_factory=list)
+    trace: list[TraceLine] = field(default_factory=list)
+    _ordinals: dict[tuple[Span, Event], int] = field(default_factory=dict)
+    _nouns: Nouns = field(init=False)
+    _frames: Frames = field(init=False)
+    _hedging: Hedging = field(init=False)
+    _counter: Counter = field(init=False)
+    _parties: Parties = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._nouns = Nouns(self.lexicon.things)
+        self._frames = Frames(self.lexicon, self._nouns)
+        self._hedging = Hedging(self.lexicon)
+        self._counter = Counter(self.lexicon)
+        self._parties = Parties(self._nouns, self.theatre)
+
+    def read(self, passage: Passage, told: list[Told]) -> None:
+        """Takes the claims of one paragraph; `told` are its acts of telling."""
+        frames = self._frames.find(passage)
+        for telling in told:
+            if telling.telling.shown is not None:
+                frames += shown_frames(telling.telling, frames, self._nouns, passage)
+        for frame in sorted(frames, key=lambda f: (f.words[0].i, f.head.i)):
+            span = passage.span_of(frame.words)
+            self._make(frame, span, innermost(told, passage.at(frame.head)), passage)
+
+    def _make(self, frame: Frame, span: Span, by: Told | None, passage: Passage) -> None:
+        if by is not None and not by.is_statement:
+            return self._drop(span, frame, f"what “{by.telling.cue.text}” introduces is no statement")
+        assurance = self._hedging.assurance(frame.head, frame.words, by.telling.cue if by else None, passage)
+        if assurance.certainty is None:
+            return self._drop(span, frame, "a condition, a purpose, an order or a comparison")
+        source = self._speaker_of(frame, passage) if frame.predicate.speaks else _source(by)
+        actor, target = self._parties.of(frame, source, passage)
+        if actor is None and target is None and frame.event not in _HARM:
+            return self._drop(span, frame, "neither who did it nor to whom is named")
+        certainty, polarity, hedges = _as_told(assurance, by, passage)
+        quantity, counted = self._quantity(frame, passage)
+        spans = _field_spans(frame, counted, by, passage)
+        claim = Claim(
+            id=self._new_id(span, frame.event),
+            report_id=self.report.id,
+            span=span,
+            quote=span.of(self.report.text),
+            event=frame.event,
+            actor=actor,
+            target=target,
+            victims=self._victims(frame),
+            thing=None if frame.theme is None else self._nouns.name(frame.theme, passage),
+            place=None,
+            relation=None,
+            when=None,
+            when_basis=None,
+            quantity=quantity,
+            source=source,
+            attribution_id=None if by is None else by.attribution.id,
+            channel=_channel(frame, by),
+            certainty=certainty,
+            hedges=hedges,
+            polarity=polarity,
+            against_interest=False,
+            spans=spans,
+        )
+        claim = replace(claim, against_interest=self._is_against(claim, frame))
+        self.made.append(claim)
+        about = by.attribution.source_spans if by is not None else ()
+        self.settings.append(setting_of(claim.id, frame, passage, self._nouns, about))
+        self.trace.append(TraceLine(span, f"event: {frame.event}", frame.head.text, _outcome(claim)))
+        return None
+
+    def _speaker_of(self, frame: Frame, passage: Passage) -> Source | None:
+        """Whoever posts pictures of themselves says where they are."""
+        voice = None if frame.actor is None else self.voices.resolve(frame.actor, passage)
+        return None if voice is None else voice.source
+
+    def _drop(self, span: Span, frame: Frame, why: str) -> None:
+        self.trace.append(TraceLine(span, f"no claim of {frame.event}", frame.head.text, why))
+
+    def _new_id(self, span: Span, event: Event) -> str:
+        ordinal = self._ordinals.get((span, event), 0)
+        self._ordinals[span, event] = ordinal + 1
+        return claim_id(self.report.id, self.version, span, event, ordinal)
+
+    def _quantity(self, frame: Frame, passage: Passage) -> tuple[Quantity | None, Span | None]:
+        noun = _counted(frame)
+        if noun is None:
+            return None, None
+        inner = self._nouns.inside(noun)
+        unit = self._counter.unit(inner, self._nouns.thing(noun, passage))
+        found = self._counter.quantity(inner, unit, passage)
+        return found if found is not None else (None, None)
+
+    def _victims(self, frame: Frame) -> Victims | None:
+        if frame.event not in {Event.CASUALTIES, Event.CIVILIANS_HARMED, Event.DETAINED, Event.DISPLACED}:
+            return None
+        return _VICTIMS.get(frame.thing, Victims.UNKNOWN)
+
+    def _is_against(self, claim: Claim, frame: Frame) -> bool:
+        """Whether an office of a side says what harms its own side (DESIGN: only state, military, official)."""
+        source = claim.source
+        if source is None or not source.kind.speaks_for_its_side or claim.polarity is Polarity.NEGATIVE:
+            return False
+        loser = claim.actor if frame.predicate.loses == "actor" else claim.target
+        if frame.predicate.loses is None or loser is None:
+            return False
+        return self.theatre.is_harmful_to(loser.side, source.side)
+
+
+def _counted(frame: Frame) -> Token | None:
+    """What the claim counts: the theme; those present; the distance advanced."""
+    if frame.theme is not None:
+        return frame.theme
+    if frame.event in {Event.PRESENT, Event.ENTERED} and frame.actor is not None:
+        return frame.actor
+    return None
+
+
+def _channel(frame: Frame, by: Told | None) -> Channel:
+    if frame.predicate.speaks:
+        return Channel.SOCIAL
+    return Channel.UNKNOWN if by is None else by.attribution.channel
+
+
+def _source(by: Told | None) -> Source | None:
+    return None if by is None else by.attribution.source
+
+
+def _as_told(
+    assurance: Assurance, by: Told | None, passage: Passage
+) -> tuple[Certainty, Polarity, tuple[Hedge, ...]]:
+    """What the cue makes of the content's own assurance: confirmed, denied, expected, seen in a picture."""
+    certainty, polarity, hedges = assurance.certainty or Certainty.ASSERTED, assurance.polarity, assurance.hedges
+    if by is None:
+        return certainty, polarity, hedges
+    cue = Hedge(by.telling.cue.text, passage.at(by.telling.cue), HedgeScope.EVENT)
+    match by.telling.manner:
+        case "confirms" if certainty is Certainty.ASSERTED:
+            return Certainty.CONFIRMED, polarity, (*hedges, cue)
+        case "claims":
+            return certainty, polarity, (*hedges, cue)
+        case "hedged" if certainty is not Certainty.FORECAST:
+            return Certainty.HEDGED, polarity, (*hedges, cue)
+        case "denies":
+            flipped = Polarity.POSITIVE if polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
+            return certainty, flipped, hedges
+        case "expects":
+            return Certainty.FORECAST, polarity, (*hedges, cue)
+    if by.hedge is not None and certainty is Certainty.ASSERTED:
+        return Certainty.HEDGED, polarity, (*hedges, by.hedge)
+    return certainty, polarity, hedges
+
+
+def _field_spans(
+    frame: Frame, counted: Span | None, by: Told | None, passage: Passage
+) -> tuple[tuple[str, Span], ...]:
+    spans = [("event", passage.at(frame.head))]
+    spans += [
+        (name, passage.at(token)) for name, token in (("actor", frame.actor), ("target", frame.target)) if token is not None
+    ]
+    if counted is not None:
+        spans.append(("quantity", counted))
+    if by is not None and by.attribution.source_spans:
+        spans.append(("source", by.attribution.source_spans[0]))
+    return tuple(spans)
+
+
+def _outcome(claim: Claim) -> str:
+    who = Actor.__name__.lower() if claim.actor is None else claim.actor.side
+    return f"{claim.certainty}{' denied' if claim.polarity is Polarity.NEGATIVE else ''}, {who}"

@@ -1,0 +1,188 @@
+"""How sure a claim is left: hedges, modals, negation and forecasts, by their scope in the parse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.extract.english.passage import is_noun, is_verb, lemmas
+from reportedly.extract.english.nouns import DAYS_AND_MONTHS
+from reportedly.extract.english.tree import child, children, own_subject
+from reportedly.record import Certainty, Hedge, HedgeScope, Polarity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from reportedly.extract.english.lexicon import Lexicon
+    from reportedly.extract.english.passage import Passage
+
+_PLACE_WORDS = {"in", "at", "near", "around", "from", "outside", "inside", "north", "south", "east", "west", "into"}
+_TIME_WORDS = {"on", "since", "during", "late", "early", "yesterday", "today", "overnight"}
+_COUNTS = {"hundreds", "thousands", "dozens", "tens", "scores", "many", "several"}
+
+
+@dataclass(frozen=True, slots=True)
+class Assurance:
+    """What the words around an event leave of it; None for `certainty` where it is no claim at all."""
+
+    certainty: Certainty | None
+    polarity: Polarity
+    hedges: tuple[Hedge, ...]
+
+
+class Hedging:
+    """Reads assurance by the lexicon's hedges."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words = lexicon.hedges
+        self._numerals = lexicon.numbers.numerals
+
+    def assurance(self, head: Token, words: tuple[Token, ...], stop: Token | None, passage: Passage) -> Assurance:
+        """Of the event at `head`, told by `words`; `stop` is the cue that hands it over, where scopes end."""
+        chain = list(_governors(head, stop))
+        if any(self._is_irreal(token) for token in chain):
+            return Assurance(None, Polarity.POSITIVE, ())
+        hedges = [*self._adverbs(chain, words, passage), *self._modals(chain, passage), *self._raising(chain, passage)]
+        hedges += self._under_nouns(head, stop, passage)
+        forecast = self._forecast(chain, head, stop, passage)
+        negative = sum(self._is_negated(token) for token in chain) % 2 == 1
+        certainty = Certainty.ASSERTED
+        if any(h.scope is HedgeScope.EVENT for h in hedges):
+            certainty = Certainty.HEDGED
+        if forecast is not None:
+            certainty, hedges = Certainty.FORECAST, [*hedges, forecast]
+        polarity = Polarity.NEGATIVE if negative else Polarity.POSITIVE
+        return Assurance(certainty, polarity, tuple(_unique(hedges)))
+
+    def _is_irreal(self, token: Token) -> bool:
+        marks = [c for c in token.children if c.dep_ in {"mark", "advmod"}]
+        if any(c.lower_ in self._words.irrealis_marks for c in marks):
+            return True
+        if any(c.lower_ == "than" for c in marks):
+            return True
+        aux = {c.lower_ for c in token.children if c.dep_ == "aux"}
+        if aux & self._words.irrealis_modals or (aux & {"would", "could", "might"} and "have" in aux):
+            return True
+        if token.dep_ == "pcomp" and is_noun(token.head.head) and lemmas().of(token.head.head) in self._words.aims:
+            return True
+        if "to" in aux and token.dep_ in {"advcl", "acl", "relcl", "ROOT"}:
+            return not (is_noun(token.head) and lemmas().of(token.head) in self._words.risks)
+        imperative = token.dep_ == "ROOT" and token.tag_ == "VB" and own_subject(token) is None and not aux
+        return imperative and token.i == token.sent.start
+
+    def _adverbs(self, chain: list[Token], words: tuple[Token, ...], passage: Passage) -> Iterator[Hedge]:
+        near = {t.i: t for t in words}
+        for token in chain:
+            near |= {c.i: c for c in token.children}
+        for token in near.values():
+            if token.lower_ in self._words.adverbs and not _modifies_adjective(token, chain):
+                scope = self._scope(token)
+                if scope is HedgeScope.EVENT and token.head not in chain and token.i not in {t.i for t in words}:
+                    continue
+                yield Hedge(token.text, passage.at(token), scope, self._words.adverbs[token.lower_])
+
+    def _scope(self, adverb: Token) -> HedgeScope:
+        following = adverb.nbor() if adverb.i + 1 < len(adverb.doc) else None
+        if following is None:
+            return HedgeScope.EVENT
+        word = following.lower_
+        if following.tag_ == "CD" or word in _COUNTS or word in self._numerals:
+            return HedgeScope.QUANTITY
+        if word == "by" and following.dep_ == "agent":
+            return HedgeScope.ACTOR
+        if following.dep_ != "prep" or (lemmas().of(following.head) == "be" and adverb.head != following):
+            return HedgeScope.EVENT
+        target = child(following, "pobj")
+        if word in _TIME_WORDS and target is not None and (target.lower_ in DAYS_AND_MONTHS or target.tag_ == "CD"):
+            return HedgeScope.TIME
+        return HedgeScope.PLACE if word in _PLACE_WORDS else HedgeScope.EVENT
+
+    def _modals(self, chain: list[Token], passage: Passage) -> Iterator[Hedge]:
+        for token in chain:
+            for aux in children(token, "aux"):
+                if aux.lower_ in self._words.modals and aux.tag_ == "MD":
+                    yield Hedge(aux.text, passage.at(aux), HedgeScope.EVENT)
+
+    def _raising(self, chain: list[Token], passage: Passage) -> Iterator[Hedge]:
+        for token in chain[1:]:
+            lemma = lemmas().of(token)
+            passive = any(c.dep_ == "auxpass" for c in token.children)
+            if lemma in self._words.raising and (passive or lemma in {"seem", "appear", "look"}):
+                yield Hedge(token.text, passage.at(token), HedgeScope.EVENT)
+
+    def _under_nouns(self, head: Token, stop: Token | None, passage: Passage) -> Iterator[Hedge]:
+        for token in _governors(head, stop):
+            above = token.head
+            for noun in (above, above.head):
+                if is_noun(noun) and noun != head and lemmas().of(noun) in self._words.nouns:
+                    yield Hedge(noun.text, passage.at(noun), HedgeScope.EVENT)
+
+    def _forecast(self, chain: list[Token], head: Token, stop: Token | None, passage: Passage) -> Hedge | None:
+        for token in chain:
+            aux = [c for c in token.children if c.dep_ == "aux" and c.lower_ in self._words.will]
+            if aux:
+                return Hedge(aux[0].text, passage.at(aux[0]), HedgeScope.EVENT)
+        for below, token in zip(chain, chain[1:], strict=False):
+            if below.dep_ == "xcomp" and below.tag_ == "VB" and lemmas().of(token) in self._words.planning:
+                return Hedge(token.text, passage.at(token), HedgeScope.EVENT)
+        for token in [head, *_all_above(head, stop)]:
+            if is_noun(token) and token != head and lemmas().of(token) in self._words.risks:
+                return Hedge(token.text, passage.at(token), HedgeScope.EVENT)
+        return None
+
+    def _is_negated(self, token: Token) -> bool:
+        if any(c.dep_ == "neg" or c.lower_ in {"n't", "n’t", "not", "never"} for c in token.children):
+            return True
+        who = own_subject(token) if is_verb(token) else None
+        if who is not None and any(c.lower_ in {"no", "neither"} for c in who.children if c.dep_ in {"det", "preconj"}):
+            return True
+        return lemmas().of(token) in self._words.failing if is_verb(token) else False
+
+
+def _governors(head: Token, stop: Token | None) -> Iterator[Token]:
+    """The event's own word and the verbs whose hedges reach down to it: controls, raising, coordination."""
+    token = head
+    yield token
+    while token.head != token:
+        above = token.head
+        if above == stop:
+            return
+        shared = token.dep_ == "conj" and is_verb(token) and own_subject(token) is None
+        controlled = token.dep_ in {"xcomp", "pcomp", "prep", "pobj", "acomp"} and is_verb(above)
+        subject_of = token.dep_ in {"nsubj", "nsubjpass", "dobj"} and is_noun(token) and is_verb(above)
+        like = token.dep_ in {"advcl", "ccomp"} and is_verb(above) and lemmas().of(above) in {"look", "seem", "appear"}
+        through = token.dep_ in {"xcomp", "pcomp", "prep", "pobj"} and not is_verb(above)
+        if not (shared or controlled or like or through or subject_of):
+            return
+        if through and is_noun(above):
+            return
+        token = above
+        if is_verb(token):
+            yield token
+
+
+def _all_above(head: Token, stop: Token | None) -> Iterator[Token]:
+    token = head
+    while token.head != token and token.head != stop:
+        if token.dep_ in {"conj", "advcl", "ccomp", "relcl", "parataxis"}:
+            return
+        token = token.head
+        yield token
+
+
+def _modifies_adjective(adverb: Token, chain: list[Token]) -> bool:
+    """"seemingly crumbling resistance": the doubt is about the adjective."""
+    return adverb.head.dep_ == "amod" and adverb.head not in chain
+
+
+def _unique(hedges: list[Hedge]) -> list[Hedge]:
+    seen: set[tuple[int, int]] = set()
+    out = []
+    for hedge in sorted(hedges, key=lambda h: h.span):
+        key = (hedge.span.start, hedge.span.end)
+        if key not in seen:
+            seen.add(key)
+            out.append(hedge)
+    return out

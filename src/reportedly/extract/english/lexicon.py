@@ -1,0 +1,287 @@
+"""The English lexicons: which words tell an event, hand over a statement, hedge, count and name things.
+
+They are data (`lexicon/*.toml`), checked as they are loaded. Each file's head says what its keys mean.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from reportedly.errors import LexiconError
+from reportedly.record import Channel, Event, EvidenceKind, SourceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PREDICATE_KEYS = {
+    "verbs",
+    "nouns",
+    "states",
+    "senses",
+    "actor",
+    "subject",
+    "needs",
+    "needs_place",
+    "loses",
+    "weak",
+    "copular",
+    "speaks",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One meaning of some words; see lexicon/predicates.toml for what each field means."""
+
+    senses: Mapping[str, Event]
+    actor: str
+    subject: frozenset[str]
+    needs: frozenset[str]
+    needs_place: bool
+    loses: str | None
+    weak: bool
+    copular: bool
+    speaks: bool = False
+
+    def event(self, thing: str) -> Event | None:
+        """The event that the predicate means with an object of this class."""
+        return self.senses.get(thing) or (self.senses.get("any") if thing != "none" else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One spelling of a predicate: its head word and the particle that must stand with it."""
+
+    particle: str | None
+    predicate: Predicate
+
+
+@dataclass(frozen=True, slots=True)
+class Predicates:
+    """All predicates by the lemma of their head word; `states` are compiled phrases."""
+
+    verbs: Mapping[str, tuple[Words, ...]]
+    nouns: Mapping[str, tuple[Predicate, ...]]
+    states: tuple[tuple[re.Pattern[str], Predicate], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words that hand a statement to its source; each verb has the manner of cues.toml."""
+
+    verbs: Mapping[str, str]
+    shows: frozenset[str]
+    phrases: Mapping[tuple[str, str], str]
+    prepositions: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hedges:
+    """Words that take something back, with their ICD 203 band where they have one."""
+
+    adverbs: Mapping[str, tuple[int, int] | None]
+    modals: frozenset[str]
+    raising: frozenset[str]
+    nouns: frozenset[str]
+    will: frozenset[str]
+    planning: frozenset[str]
+    risks: frozenset[str]
+    unconfirmed: re.Pattern[str]
+    negations: frozenset[str]
+    failing: frozenset[str]
+    irrealis_marks: frozenset[str]
+    irrealis_modals: frozenset[str]
+    aims: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """The class of a noun, the unit that a class is counted in, and nouns counted through their content."""
+
+    classes: Mapping[str, str]
+    units: Mapping[str, str]
+    groups: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How number words are read."""
+
+    numerals: Mapping[str, int]
+    ranges: Mapping[str, tuple[int, int]]
+    open: Mapping[str, int]
+    at_least: tuple[str, ...]
+    at_most: tuple[str, ...]
+    about: tuple[str, ...]
+    measures: Mapping[str, tuple[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a source is by its head noun."""
+
+    kinds: Mapping[str, SourceKind]
+    informants: frozenset[str]
+    documents: Mapping[str, Channel]
+    evidence: Mapping[str, EvidenceKind]
+    posting: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that the English extractor knows about words."""
+
+    predicates: Predicates
+    cues: Cues
+    hedges: Hedges
+    things: Things
+    numbers: Numbers
+    sources: Sources
+
+
+@cache
+def english_lexicon() -> Lexicon:
+    """The bundled lexicon.
+
+    Raises:
+        LexiconError: an entry is malformed; the sentence names the file and the entry.
+    """
+    raw = {name: _read(name) for name in ("predicates", "cues", "hedges", "things", "quantities", "sources")}
+    return Lexicon(
+        predicates=_predicates(raw["predicates"]["predicate"]),
+        cues=_cues(raw["cues"]),
+        hedges=_hedges(raw["hedges"]),
+        things=_things(raw["things"]),
+        numbers=_numbers(raw["quantities"]),
+        sources=_sources(raw["sources"]),
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    path = files(__package__) / "lexicon" / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"lexicon/{name}.toml is not valid TOML: {error}.") from error
+
+
+def _predicates(rows: list[dict[str, Any]]) -> Predicates:
+    verbs: dict[str, list[Words]] = {}
+    nouns: dict[str, list[Predicate]] = {}
+    states: list[tuple[re.Pattern[str], Predicate]] = []
+    for row in rows:
+        predicate = _predicate(row)
+        for phrase in row.get("verbs", ()):
+            head, _, particle = phrase.partition(" ")
+            verbs.setdefault(head, []).append(Words(particle or None, predicate))
+        for noun in row.get("nouns", ()):
+            nouns.setdefault(noun, []).append(predicate)
+        states += [(_state_pattern(phrase), predicate) for phrase in row.get("states", ())]
+    return Predicates(
+        verbs={k: tuple(sorted(v, key=_most_specific_first)) for k, v in verbs.items()},
+        nouns={k: tuple(v) for k, v in nouns.items()},
+        states=tuple(states),
+    )
+
+
+def _most_specific_first(words: Words) -> tuple[bool, bool, bool]:
+    return words.particle is None, not words.predicate.needs, not words.predicate.subject
+
+
+def _state_pattern(phrase: str) -> re.Pattern[str]:
+    """Lets a few words stand inside the phrase: "under Russian control", "in the so-called grey zone"."""
+    first, *rest = phrase.split()
+    return re.compile(rf"\b{first}\b" + "".join(rf"(?:\s+[\w’'-]+){{0,3}}?\s+{word}\b" for word in rest), re.IGNORECASE)
+
+
+def _predicate(row: dict[str, Any]) -> Predicate:
+    named = (row.get("verbs") or row.get("nouns") or row.get("states") or ["?"])[0]
+    if unknown := sorted(set(row) - _PREDICATE_KEYS):
+        raise LexiconError(f"lexicon/predicates.toml, {named}: unknown key {unknown[0]}; see the head of the file.")
+    try:
+        senses = {thing: Event(event) for thing, event in row["senses"].items()}
+    except (KeyError, ValueError) as error:
+        raise LexiconError(f"lexicon/predicates.toml, {named}: no valid senses ({error}).") from error
+    return Predicate(
+        senses=senses,
+        actor=row.get("actor", "subject"),
+        subject=frozenset(row.get("subject", ())),
+        needs=frozenset(row.get("needs", ())),
+        needs_place=row.get("needs_place", False),
+        loses=row.get("loses"),
+        weak=row.get("weak", False),
+        copular=row.get("copular", False),
+        speaks=row.get("speaks", False),
+    )
+
+
+def _cues(raw: dict[str, Any]) -> Cues:
+    manners = raw["verbs"]
+    shows = frozenset(manners["shows"])
+    verbs = {verb: manner for manner in reversed(manners) if manner != "shows" for verb in manners[manner]}
+    phrases = {tuple(phrase.split()): manner for phrase, manner in raw["phrases"].items()}
+    return Cues(verbs, shows, {(verb, noun): m for (verb, noun), m in phrases.items()}, raw["prepositions"])
+
+
+def _hedges(raw: dict[str, Any]) -> Hedges:
+    def gather(table: str, key: str) -> frozenset[str]:
+        return frozenset(word for row in raw[table] for word in row.get(key, ()))
+
+    adverbs = {
+        word: (tuple(row["band"]) if "band" in row else None) for row in raw["hedge"] for word in row.get("words", ())
+    }
+    patterns = [pattern for row in raw["unconfirmed"] for pattern in row["patterns"]]
+    return Hedges(
+        adverbs=adverbs,
+        modals=gather("hedge", "modals"),
+        raising=gather("hedge", "raising"),
+        nouns=gather("hedge", "nouns"),
+        will=gather("forecast", "modals"),
+        planning=gather("forecast", "raising"),
+        risks=gather("forecast", "nouns"),
+        unconfirmed=re.compile("|".join(patterns), re.IGNORECASE),
+        negations=frozenset(raw["negation"]["words"]),
+        failing=frozenset(raw["negation"]["verbs"]),
+        irrealis_marks=frozenset(raw["irrealis"]["marks"]),
+        irrealis_modals=frozenset(raw["irrealis"]["modals"]),
+        aims=frozenset(raw["irrealis"]["aims"]),
+    )
+
+
+def _things(raw: dict[str, Any]) -> Things:
+    classes: dict[str, str] = {}
+    for name, nouns in raw["class"].items():
+        for noun in nouns:
+            classes.setdefault(noun, name)
+    return Things(classes, raw["units"], frozenset(raw["groups"]["nouns"]))
+
+
+def _numbers(raw: dict[str, Any]) -> Numbers:
+    return Numbers(
+        numerals=raw["numerals"],
+        ranges={word: (low, high) for word, (low, high) in raw["ranges"].items()},
+        open=raw["open"],
+        at_least=tuple(raw["bounds"]["at_least"]),
+        at_most=tuple(raw["bounds"]["at_most"]),
+        about=tuple(raw["bounds"]["about"]),
+        measures={name: (row["unit"], row["factor"]) for name, row in raw["units"].items()},
+    )
+
+
+def _sources(raw: dict[str, Any]) -> Sources:
+    kinds: dict[str, SourceKind] = {}
+    for kind, nouns in raw["kinds"].items():
+        for noun in nouns:
+            kinds.setdefault(noun, SourceKind(kind))
+    return Sources(
+        kinds=kinds,
+        informants=frozenset(raw["informants"]["nouns"]),
+        documents={noun: Channel(channel) for channel, nouns in raw["documents"].items() for noun in nouns},
+        evidence={noun: EvidenceKind(kind) for kind, nouns in raw["evidence"].items() for noun in nouns},
+        posting=frozenset(raw["posting"]["verbs"]),
+    )

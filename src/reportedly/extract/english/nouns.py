@@ -1,0 +1,94 @@
+"""What a noun phrase names: its class, and the side that its words put it on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.extract.english.passage import is_name, is_noun, lemmas
+from reportedly.extract.english.tree import child, children, core_phrase, noun_phrase
+from reportedly.theatre.names import NameKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from reportedly.extract.english.lexicon import Things
+    from reportedly.extract.english.passage import Passage
+    from reportedly.theatre.names import NameHit
+
+_FORCES = {NameKind.FORCE, NameKind.UNIT, NameKind.DEMONYM, NameKind.SLUR}
+_SIDED = _FORCES | {NameKind.ADJECTIVE}
+DAYS_AND_MONTHS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+
+
+class Nouns:
+    """Classes by lexicon/things.toml, sides by the theatre's names."""
+
+    def __init__(self, things: Things) -> None:
+        self._things = things
+
+    def thing(self, noun: Token, passage: Passage) -> str:
+        """The class of what a noun names: a class of things.toml, "place", "pronoun" or "other"."""
+        if noun.tag_ in {"PRP", "WP", "WDT"} or noun.lower_ in {"this", "that", "these", "those"}:
+            return "pronoun"
+        lemma = lemmas().as_kind(noun.lower_, "noun")
+        inner = self.inside(noun)
+        if inner != noun:
+            return self.thing(inner, passage)
+        if lemma not in self._things.classes or is_name(noun):
+            if self.is_force(noun, passage):
+                return "force"
+            if is_name(noun) and lemma not in self._things.classes:
+                return "other" if noun.lower_.rstrip(".") in DAYS_AND_MONTHS else "place"
+        compound = next((c for c in reversed(children(noun, "compound"))), None)
+        if compound is not None:
+            pair = self._things.classes.get(f"{compound.lower_} {lemma}")
+            if pair is not None:
+                return pair
+        found = self._things.classes.get(lemma, self._things.classes.get(lemma.rpartition("-")[2], "other"))
+        if found == "settlements" and noun.tag_ not in {"NNS", "NNPS"}:
+            return "place"
+        return found
+
+    def inside(self, noun: Token) -> Token:
+        """The troops in "hundreds of troops", the howitzers in "a battery of howitzers"."""
+        if lemmas().as_kind(noun.lower_, "noun") not in self._things.groups:
+            return noun
+        of = next((p for p in children(noun, "prep") if p.lower_ == "of"), None)
+        target = child(of, "pobj") if of is not None else None
+        return noun if target is None or target.tag_ == "CD" else self.inside(target)
+
+    def is_force(self, noun: Token, passage: Passage) -> bool:
+        """Whether the noun itself is a name of a side's forces, of a unit, or of its people."""
+        at = passage.at(noun)
+        return any(h.kind in _FORCES and h.span.overlaps(at) and h.span.end == at.end for h in passage.hits)
+
+    def side(self, noun: Token, passage: Passage, *, capitals: bool = False) -> str | None:
+        """The side that a phrase's own words name; with `capitals`, "Kyiv" means it too. None where they name none."""
+        wanted = _SIDED | {NameKind.CAPITAL} if capitals else _SIDED
+        for words in (core_phrase(noun), noun_phrase(noun), [*noun_phrase(noun), *_appositions(noun)]):
+            hits = [h for h in passage.hits_in(passage.span_of(words)) if h.side and h.kind in wanted]
+            if hits:
+                return _nearest(hits, noun, passage).side
+        return None
+
+    def unit(self, noun: Token, passage: Passage) -> NameHit | None:
+        """The unit that the phrase names."""
+        words = passage.span_of(core_phrase(noun))
+        return next((h for h in passage.hits_in(words) if h.kind is NameKind.UNIT), None)
+
+    def name(self, noun: Token, passage: Passage) -> str:
+        """The phrase as the record keeps it: without article and possessive."""
+        words = [t for t in core_phrase(noun) if t.tag_ not in {"DT", "PRP$"}] or [noun]
+        return " ".join(passage.words(passage.span_of(words)).split())
+
+
+def _nearest(hits: list[NameHit], noun: Token, passage: Passage) -> NameHit:
+    at = passage.at(noun)
+    return min(hits, key=lambda h: (h.span.gap(at), h.span.start))
+
+
+def _appositions(noun: Token) -> list[Token]:
+    return [t for a in children(noun, "appos") for t in a.subtree if is_noun(t) or t.tag_ == "JJ"]

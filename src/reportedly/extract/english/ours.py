@@ -1,0 +1,60 @@
+"""The side that a source's own words give away: "our soldiers are chasing Russians", a slur for the other side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.extract.english.parties import opponent
+from reportedly.record import UNKNOWN_SIDE
+from reportedly.theatre.names import NameKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from reportedly.extract.english.passage import Passage
+    from reportedly.extract.english.telling import Told
+    from reportedly.theatre.model import Theatre
+    from reportedly.theatre.names import NameHit
+
+_NEAR = 12  # characters between "our" and the adjective that says whose: "our (Ukrainian) flag"
+_SIDED = {NameKind.FORCE, NameKind.DEMONYM, NameKind.UNIT}
+
+
+def on_their_sides(told: list[Told], passage: Passage, theatre: Theatre) -> list[Told]:
+    """The tellings, with a side for each source of no side whose quoted words say "our" or use a slur.
+
+    The conclusion is marked as ours (`Source.inferred`). No side is given where the words point to more than one.
+    """
+    return [_sided(one, passage, theatre) for one in told]
+
+
+def _sided(one: Told, passage: Passage, theatre: Theatre) -> Told:
+    source = one.attribution.source
+    if source is None or source.side != UNKNOWN_SIDE:
+        return one
+    sides = {side for side in _hints(one, passage, theatre) if side is not None}
+    if len(sides) != 1:
+        return one
+    inferred = replace(source, side=sides.pop(), inferred=True)
+    return replace(one, attribution=replace(one.attribution, source=inferred))
+
+
+def _hints(one: Told, passage: Passage, theatre: Theatre) -> list[str | None]:
+    content = one.telling.content
+    hits = [h for h in passage.hits if any(c.covers(h.span) for c in content) and h.side is not None]
+    ours = [t for t in passage.doc if t.lower_ == "our" and one.telling.holds(passage.at(t))]
+    found = [opponent(theatre, h.side) for h in hits if h.kind is NameKind.SLUR and h.side is not None]
+    for word in ours:
+        at = passage.at(word)
+        said = next((h for h in hits if 0 < h.span.start - at.end <= _NEAR and h.kind is NameKind.ADJECTIVE), None)
+        found.append(said.side if said is not None else _against(word, hits, passage, theatre))
+    return found
+
+
+def _against(our: Token, hits: list[NameHit], passage: Passage, theatre: Theatre) -> str | None:
+    """ "our soldiers are chasing Russians": not the side that ours act upon."""
+    verb = our.head.head
+    below = {t.i for t in verb.subtree}
+    acted_on = [h.side for h in hits if h.kind in _SIDED and any(passage.at(passage.doc[i]) == h.span for i in below)]
+    return opponent(theatre, acted_on[0]) if acted_on and acted_on[0] is not None else None

@@ -1,0 +1,112 @@
+"""Who acted and who suffered: the sides and units that a frame's roles name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportedly.extract.english.tree import child, direct_object
+from reportedly.record import UNKNOWN_SIDE, Actor, Event, Family, Source
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from reportedly.extract.english.frames import Frame
+    from reportedly.extract.english.nouns import Nouns
+    from reportedly.extract.english.passage import Passage
+    from reportedly.theatre.model import Theatre
+
+_OURS = {"our", "we", "us", "ours"}
+_BACK = {"its", "their", "they", "it", "them", "his"}
+_WITHOUT_TARGET = {Family.LOSS, Family.HOLD, Family.PRESENCE}
+_TAKEN = {
+    Event.EQUIPMENT_CAPTURED,
+    Event.EQUIPMENT_DESTROYED,
+    Event.PRISONERS_TAKEN,
+    Event.CASUALTIES,
+    Event.ATTACKED,
+    Event.ENCIRCLED,
+}
+
+
+@dataclass(slots=True)
+class Parties:
+    """Reads parties; remembers the last side that acted, for "they" and "its forces"."""
+
+    nouns: Nouns
+    theatre: Theatre
+    last: Actor | None = field(default=None)
+
+    def of(self, frame: Frame, source: Source | None, passage: Passage) -> tuple[Actor | None, Actor | None]:
+        """Actor and target of a frame; None where its words name no party."""
+        actor = self._actor(frame, source, passage)
+        target = None
+        if frame.target is not None and frame.target != frame.actor and frame.event.family not in _WITHOUT_TARGET:
+            target = self._party(frame.target, source, passage)
+        if target is None and frame.event in _TAKEN:
+            target = self._from(frame, passage)
+        if actor is not None:
+            self.last = actor
+        return actor, target
+
+    def _actor(self, frame: Frame, source: Source | None, passage: Passage) -> Actor | None:
+        if frame.actor is None:
+            return None
+        found = self._party(frame.actor, source, passage, capitals=frame.head == frame.actor or _owns(frame.actor))
+        if found is None and frame.theme is not None and frame.thing in {"people", "force"}:
+            found = self._party(frame.theme, source, passage)  # "pulling its troops out"
+        if found is None and self.nouns.thing(frame.actor, passage) == "place" and self.nouns.side(frame.actor, passage, capitals=True):
+            found = self._party(frame.actor, source, passage, capitals=True)
+        if found is None and frame.actor == frame.head and self.last is not None:
+            found = Actor(self.last.side, self.last.name, self.last.unit_id)  # "the attacks" of whom we spoke
+        return found
+
+    def _party(self, noun: Token, source: Source | None, passage: Passage, *, capitals: bool = False) -> Actor | None:
+        side = self.nouns.side(noun, passage, capitals=capitals)
+        if side is not None:
+            unit = self.nouns.unit(noun, passage)
+            return Actor(side, self.nouns.name(noun, passage), None if unit is None else unit.ref)
+        owner = child(noun, "poss")
+        word = (owner or noun).lower_
+        if word in _OURS and source is not None and source.side != UNKNOWN_SIDE:
+            return Actor(source.side, self.nouns.name(noun, passage))
+        if word in _BACK:
+            return self._back(noun, owner, source, passage)
+        if noun.lower_ == "enemy" and source is not None and (side := opponent(self.theatre, source.side)) is not None:
+            return Actor(side, self.nouns.name(noun, passage))
+        if self.nouns.thing(noun, passage) in {"people", "force"}:
+            return Actor(UNKNOWN_SIDE, self.nouns.name(noun, passage))
+        return None
+
+    def _back(self, noun: Token, owner: Token | None, source: Source | None, passage: Passage) -> Actor | None:
+        """A pronoun in reported speech is the speaker's side; elsewhere whoever acted last."""
+        speaker = source is not None and source.side not in {UNKNOWN_SIDE, "other"} and source.kind.speaks_for_its_side
+        singular = (owner or noun).lower_ in {"it", "its"}
+        name = self.nouns.name(noun, passage) if owner is not None else None
+        if speaker and singular and source is not None:
+            return Actor(source.side, name or source.name)
+        if self.last is not None:
+            return Actor(self.last.side, name or self.last.name, self.last.unit_id)
+        return None
+
+    def _from(self, frame: Frame, passage: Passage) -> Actor | None:
+        """"captured more tanks from the Russians"."""
+        for prep in frame.head.children:
+            target = child(prep, "pobj") if prep.lower_ in {"from", "on", "against"} else None
+            if target is not None and (side := self.nouns.side(target, passage)) is not None:
+                return Actor(side, self.nouns.name(target, passage))
+        return None
+
+
+def _owns(noun: Token) -> bool:
+    return noun.dep_ == "poss" or (noun.dep_ == "nsubj" and direct_object(noun.head) is not None)
+
+
+def opponent(theatre: Theatre, side: str) -> str | None:
+    """The only side that is neither this one nor allied with it, allies of one another counting once; else None."""
+    own = theatre.side(side)
+    if own is None:
+        return None
+    others = [s for s in theatre.sides if s.code != side and s.code not in own.allies and side not in s.allies]
+    leaders = [s for s in others if not any(o is not s and s.code in o.allies for o in others)] or others[:1]
+    return leaders[0].code if len(leaders) == 1 else None

