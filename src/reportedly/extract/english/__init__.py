@@ -76,8 +76,10 @@ class EnglishExtractor:
             passage = Passage(doc, span.start, tuple(replace(h, span=h.span.shifted(span.start)) for h in names.find(doc.text)))
             sentences += [passage.span_of(s) for s in doc.sents]
             before = len(claims.made)
-            told = on_their_sides(teller.read(passage), passage, theatre)
+            rest = Span(passage.span.end, parsed[-1][0].end)
+            told = on_their_sides(teller.read(passage, rest if rest else None), passage, theatre)
             claims.read(passage, told)
+            voices.turn(passage)
             claims.made = doubted(claims.made, passage, self._lexicon)
             evidence += teller.evidence(told, claims.made[before:], passage, len(evidence))
         return Extraction(

@@ -61,11 +61,16 @@ class Tellings:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def find(self, passage: Passage) -> list[Telling]:
-        """All acts of telling of a paragraph, in the order of their cues."""
+    def find(self, passage: Passage, rest: Span | None = None) -> list[Telling]:
+        """All acts of telling of a paragraph, in the order of their cues.
+
+        `rest` is what follows in the report; it belongs to whoever a paragraph that ends with a colon introduces.
+        """
         quotes = [q.span for q in quotations(passage.text, passage.base)]
         found = [t for token in passage.doc for t in self._at(token, passage, quotes)]
         found += self._by_label(passage, found)
+        if rest is not None and passage.text.endswith(":"):
+            found += self._introduced(passage, rest)
         found.sort(key=lambda t: t.cue.i)
         _add_loose_quotes(found, quotes, passage)
         return [t for t in found if t.content]
@@ -167,6 +172,16 @@ class Tellings:
     def _may_speak(self, noun: Token, *, bare: bool) -> bool:
         """After a bare "per" or "citing" only what is known to speak."""
         return not bare or lemmas().of(noun) in self._lexicon.sources.kinds or noun.tag_ == "NNP"
+
+    def _introduced(self, passage: Passage, rest: Span) -> list[Telling]:
+        """ "The council informs residents:" and a document after it."""
+        last = list(passage.doc.sents)[-1]
+        for token in last:
+            manner = self._lexicon.cues.verbs.get(lemmas().of(token), "") if is_verb(token) else ""
+            speaker = self._speaker(token) if manner in {"says", "reports"} else None
+            if speaker is not None and not self._content(token, manner, passage):
+                return [Telling(token, [passage.at(token)], manner, speaker, [rest])]
+        return []
 
     def _by_label(self, passage: Passage, found: list[Telling]) -> list[Telling]:
         """"Ministry: ..." at the head of a paragraph."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.extract.english.frames import Frames
 from reportedly.extract.english.hedging import Hedging
 from reportedly.extract.english.nouns import Nouns
+from reportedly.extract.english.passage import lemmas
 from reportedly.extract.english.numbers import Counter
 from reportedly.extract.english.parties import Parties
 from reportedly.extract.english.settings import setting_of
@@ -44,7 +45,8 @@ if TYPE_CHECKING:
 
 _VICTIMS = {"civilians": Victims.CIVILIAN, "people": Victims.MILITARY, "force": Victims.MILITARY}
 _HARM = {Event.CIVILIANS_HARMED, Event.DISPLACED, Event.DETAINED, Event.DAMAGED, Event.CASUALTIES, Event.STRUCK, Event.SHELLED, Event.CONTESTED}
-_CAPTIVE = "prisoners"
+_MEASURES = {"kilometer", "kilometre", "mile", "km", "kilometers", "kilometres", "miles"}
+_CONCRETE = {"equipment", "munition", "settlements", "place", "position", "people", "force", "prisoners", "area"}
 
 
 @dataclass(slots=True)
@@ -91,7 +93,7 @@ class Claims:
             return self._drop(span, frame, "a condition, a purpose, an order or a comparison")
         source = self._speaker_of(frame, passage) if frame.predicate.speaks else _source(by)
         actor, target = self._parties.of(frame, source, passage)
-        if actor is None and target is None and frame.event not in _HARM:
+        if actor is None and target is None and not self._stands_alone(frame, passage):
             return self._drop(span, frame, "neither who did it nor to whom is named")
         certainty, polarity, hedges = _as_told(assurance, by, passage)
         quantity, counted = self._quantity(frame, passage)
@@ -126,6 +128,13 @@ class Claims:
         self.settings.append(setting_of(claim.id, frame, passage, self._nouns, about))
         self.trace.append(TraceLine(span, f"event: {frame.event}", frame.head.text, _outcome(claim)))
         return None
+
+    def _stands_alone(self, frame: Frame, passage: Passage) -> bool:
+        """Whether a frame without parties still tells of the war: harm, or something concrete done in a theatre of war."""
+        if frame.event in _HARM:
+            return True
+        concrete = frame.theme is not None and self._nouns.thing(frame.theme, passage) in _CONCRETE
+        return bool(self.theatre.sides) and concrete
 
     def _speaker_of(self, frame: Frame, passage: Passage) -> Source | None:
         """Whoever posts pictures of themselves says where they are."""
@@ -167,8 +176,10 @@ class Claims:
 
 def _counted(frame: Frame) -> Token | None:
     """What the claim counts: the theme; those present; the distance advanced."""
-    if frame.theme is not None:
-        return frame.theme
+    if frame.event is Event.ADVANCED:
+        return next((c for c in frame.head.children if lemmas().of(c) in _MEASURES or c.lower_ == "dozens"), frame.theme)
+    if frame.theme is not None or frame.target is not None:
+        return frame.theme or frame.target
     if frame.event in {Event.PRESENT, Event.ENTERED} and frame.actor is not None:
         return frame.actor
     return None
@@ -195,9 +206,7 @@ def _as_told(
     match by.telling.manner:
         case "confirms" if certainty is Certainty.ASSERTED:
             return Certainty.CONFIRMED, polarity, (*hedges, cue)
-        case "claims":
-            return certainty, polarity, (*hedges, cue)
-        case "hedged" if certainty is not Certainty.FORECAST:
+        case "claims" | "hedged" if certainty is not Certainty.FORECAST:
             return Certainty.HEDGED, polarity, (*hedges, cue)
         case "denies":
             flipped = Polarity.POSITIVE if polarity is Polarity.NEGATIVE else Polarity.NEGATIVE

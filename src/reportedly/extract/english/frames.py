@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reportedly.record import Event
 
 _NAMED_BY = {"by"}
+_LOCATIVE = {"in", "on", "at", "inside", "outside", "near", "within", "around", "along"}
 _COUNTED_TOGETHER = {"settlements", "people", "civilians", "prisoners", "area"}
 _DONE_TO = {"of", "on", "against", "at", "in", "near", "around"}
 
@@ -104,6 +105,10 @@ class Frames:
         actor, theme = _roles(verb)
         if needed is not None:
             theme = None
+        if predicate.existential:
+            actor, theme = None, child(verb, "attr", "nsubj") if child(verb, "expl") is not None else None
+        if predicate.located and not self._is_located(verb, passage):
+            return []
         if predicate.subject and not self._fits(predicate, actor, theme, verb, passage):
             return []
         if predicate.actor == "mover" and actor is None:
@@ -142,7 +147,12 @@ class Frames:
         who = actor if actor is not None or predicate.actor not in {"mover", "to"} else theme
         if who is None:
             return theme is not None and is_passive(verb)
-        return self._nouns.thing(who, passage) in predicate.subject
+        return self._nouns.thing(who, passage) in predicate.subject or who.lower_ in predicate.subject
+
+    def _is_located(self, verb: Token, passage: Passage) -> bool:
+        """Whether a phrase of place hangs on the verb."""
+        places = [child(p, "pobj") for p in children(verb, "prep") if p.lower_ in _LOCATIVE]
+        return any(p is not None and self._nouns.thing(p, passage) in {"place", "area", "settlements"} for p in places)
 
     def _assigned(self, frame: Frame, needed: Token | None) -> Frame:
         """Puts the parties where the predicate's `actor` says that they stand."""
@@ -153,7 +163,8 @@ class Frames:
             case "target":
                 actor, target = None, actor
             case "needed":
-                actor, target = needed, None
+                target = None
+                actor = needed if needed is not None and _is_marked(needed) else actor
             case "to":
                 theme, target = actor, None
                 to = next((p for p in children(frame.head, "prep") if p.lower_ == "to"), None)
@@ -222,6 +233,11 @@ class Frames:
                 holder = tokens[-1] if predicate.actor == "state" else who
                 theme = who if predicate.actor == "state" else None
                 yield Frame(verb, predicate, predicate.senses["none"], holder, theme, None, "none", words)
+
+
+def _is_marked(noun: Token) -> bool:
+    """Whether a word before the noun says whose it is."""
+    return any(c.dep_ in {"amod", "compound", "poss", "nmod"} for c in noun.lefts)
 
 
 def _spent(frame: Frame, needed: Token | None) -> set[int]:

@@ -77,11 +77,16 @@ class Hedging:
         for token in chain:
             near |= {c.i: c for c in token.children}
         for token in near.values():
-            if token.lower_ in self._words.adverbs and not _modifies_adjective(token, chain):
+            if self._spelling(token) in self._words.adverbs and not _modifies_adjective(token, chain):
                 scope = self._scope(token)
                 if scope is HedgeScope.EVENT and token.head not in chain and token.i not in {t.i for t in words}:
                     continue
-                yield Hedge(token.text, passage.at(token), scope, self._words.adverbs[token.lower_])
+                yield Hedge(token.text, passage.at(token), scope, self._words.adverbs[self._spelling(token)])
+
+    def _spelling(self, adverb: Token) -> str:
+        """ "almost certainly" is one hedge; "certainly" none."""
+        before = adverb.nbor(-1).lower_ if adverb.i else ""
+        return f"{before} {adverb.lower_}" if f"{before} {adverb.lower_}" in self._words.adverbs else adverb.lower_
 
     def _scope(self, adverb: Token) -> HedgeScope:
         following = adverb.nbor() if adverb.i + 1 < len(adverb.doc) else None
@@ -136,8 +141,9 @@ class Hedging:
         if any(c.dep_ == "neg" or c.lower_ in {"n't", "n’t", "not", "never"} for c in token.children):
             return True
         who = own_subject(token) if is_verb(token) else None
-        if who is not None and any(c.lower_ in {"no", "neither"} for c in who.children if c.dep_ in {"det", "preconj"}):
-            return True
+        for noun in (who, child(token, "dobj", "attr")):
+            if noun is not None and any(c.lower_ in {"no", "neither", "not"} for c in noun.children if c.dep_ in {"det", "preconj", "neg"}):
+                return True
         return lemmas().of(token) in self._words.failing if is_verb(token) else False
 
 

@@ -31,6 +31,8 @@ _PREDICATE_KEYS = {
     "weak",
     "copular",
     "speaks",
+    "located",
+    "existential",
 }
 
 
@@ -47,6 +49,8 @@ class Predicate:
     weak: bool
     copular: bool
     speaks: bool = False
+    located: bool = False
+    existential: bool = False
 
     def event(self, thing: str) -> Event | None:
         """The event that the predicate means with an object of this class."""
@@ -105,6 +109,7 @@ class Things:
 
     classes: Mapping[str, str]
     units: Mapping[str, str]
+    by_themselves: frozenset[str]
     groups: frozenset[str]
 
 
@@ -130,6 +135,8 @@ class Sources:
     documents: Mapping[str, Channel]
     evidence: Mapping[str, EvidenceKind]
     posting: frozenset[str]
+    offices: frozenset[str]
+    spokespersons: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +197,8 @@ def _predicates(rows: list[dict[str, Any]]) -> Predicates:
 
 
 def _most_specific_first(words: Words) -> tuple[bool, bool, bool]:
-    return words.particle is None, not words.predicate.needs, not words.predicate.subject
+    predicate = words.predicate
+    return words.particle is None, not predicate.needs, not predicate.subject
 
 
 def _state_pattern(phrase: str) -> re.Pattern[str]:
@@ -217,6 +225,8 @@ def _predicate(row: dict[str, Any]) -> Predicate:
         weak=row.get("weak", False),
         copular=row.get("copular", False),
         speaks=row.get("speaks", False),
+        located=row.get("located", False),
+        existential=row.get("existential", False),
     )
 
 
@@ -258,7 +268,9 @@ def _things(raw: dict[str, Any]) -> Things:
     for name, nouns in raw["class"].items():
         for noun in nouns:
             classes.setdefault(noun, name)
-    return Things(classes, raw["units"], frozenset(raw["groups"]["nouns"]))
+    units = dict(raw["units"])
+    by_themselves = frozenset(units.pop("by_themselves"))
+    return Things(classes, units, by_themselves, frozenset(raw["groups"]["nouns"]))
 
 
 def _numbers(raw: dict[str, Any]) -> Numbers:
@@ -284,4 +296,6 @@ def _sources(raw: dict[str, Any]) -> Sources:
         documents={noun: Channel(channel) for channel, nouns in raw["documents"].items() for noun in nouns},
         evidence={noun: EvidenceKind(kind) for kind, nouns in raw["evidence"].items() for noun in nouns},
         posting=frozenset(raw["posting"]["verbs"]),
+        offices=frozenset([*raw["offices"]["bodies"], *raw["offices"]["spokespersons"]]),
+        spokespersons=frozenset(raw["offices"]["spokespersons"]),
     )

@@ -40,6 +40,9 @@ class Counter:
         `unit` is the plural to count in, unless the noun is a measure (km, km2).
         """
         counted = self._counted_through(noun)
+        one = next((c for c in noun.lefts if c.lower_ in {"a", "an"} and counted == noun), None)
+        if one is not None and noun.tag_ == "NN" and noun.dep_ == "conj":
+            return Quantity(1.0, 1.0, unit), Span(passage.base + one.idx, passage.base + one.idx + len(one))
         words = [t for t in core_phrase(counted) if t.i <= noun.i]
         measured, factor = self._measure(counted)
         if measured is None:
@@ -58,7 +61,8 @@ class Counter:
 
     def _counted_through(self, noun: Token) -> Token:
         """"hundreds" for the troops in "hundreds of troops", "vehicles" in "four vehicles of howitzers"."""
-        noun = first_conjunct(noun) if not children(noun, "nummod") else noun
+        if not children(noun, "nummod") and not any(c.lower_ in {"a", "an"} for c in noun.lefts):
+            noun = first_conjunct(noun)
         prep = noun.head
         if noun.dep_ == "pobj" and prep.lower_ == "of":
             outer = prep.head
@@ -132,7 +136,7 @@ class Counter:
 
     def unit(self, noun: Token, thing: str) -> str:
         """What the noun is counted in: its class's unit, or its own plural with the words that say which kind."""
-        if thing in self._things.units:
+        if thing in self._things.units and lemmas().as_kind(noun.lower_, "noun") not in self._things.by_themselves:
             return self._things.units[thing]
         kept = [
             t.text.lower()
@@ -151,6 +155,8 @@ def _before_number(token: Token) -> bool:
 
 
 def _plural(word: str) -> str:
+    if word.endswith(("craft", "equipment", "artillery", "ammunition", "personnel", "hardware", "armour", "armor")):
+        return word
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return f"{word[:-1]}ies"
     return f"{word}es" if word.endswith(("s", "x", "ch", "sh")) else f"{word}s"

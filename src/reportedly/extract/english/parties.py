@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _OURS = {"our", "we", "us", "ours"}
 _BACK = {"its", "their", "they", "it", "them", "his"}
 _WITHOUT_TARGET = {Family.LOSS, Family.HOLD, Family.PRESENCE}
+_DEEDS = {Family.GAIN, Family.PRESENCE, Family.ATTACK, Family.MATERIEL, Family.PEOPLE}
+_DONE_BY_OTHERS = {Event.EQUIPMENT_CAPTURED, Event.EQUIPMENT_DESTROYED, Event.PRISONERS_TAKEN, Event.CASUALTIES}
 _TAKEN = {
     Event.EQUIPMENT_CAPTURED,
     Event.EQUIPMENT_DESTROYED,
@@ -45,15 +47,34 @@ class Parties:
             target = self._party(frame.target, source, passage)
         if target is None and frame.event in _TAKEN:
             target = self._from(frame, passage)
-        if actor is not None:
+        actor = self._own_forces(actor, frame, source)
+        if (actor is None or actor.side == UNKNOWN_SIDE) and target is not None and frame.event in _DONE_BY_OTHERS:
+            other = opponent(self.theatre, target.side)
+            actor = actor if other is None else Actor(other, self._forces(other))
+        if actor is not None and actor.side != UNKNOWN_SIDE:
             self.last = actor
         return actor, target
+
+    def _own_forces(self, actor: Actor | None, frame: Frame, source: Source | None) -> Actor | None:
+        """ "forward units", "air defences": without another word a belligerent speaks of its own forces' deeds."""
+        if source is None or not source.kind.speaks_for_its_side or self.theatre.side(source.side) is None:
+            return actor
+        if frame.event.family not in _DEEDS or (actor is not None and actor.side != UNKNOWN_SIDE):
+            return actor
+        if actor is not None:
+            return Actor(source.side, actor.name)
+        done = frame.event in {Event.EQUIPMENT_DESTROYED, Event.CASUALTIES} and frame.predicate.actor == "subject"
+        return Actor(source.side, self._forces(source.side)) if done else None
+
+    def _forces(self, code: str) -> str:
+        side = self.theatre.side(code)
+        return code if side is None else side.forces
 
     def _actor(self, frame: Frame, source: Source | None, passage: Passage) -> Actor | None:
         if frame.actor is None:
             return None
         found = self._party(frame.actor, source, passage, capitals=frame.head == frame.actor or _owns(frame.actor))
-        if found is None and frame.theme is not None and frame.thing in {"people", "force"}:
+        if found is None and frame.event.family is Family.LOSS and frame.theme is not None:
             found = self._party(frame.theme, source, passage)  # "pulling its troops out"
         if found is None and self.nouns.thing(frame.actor, passage) == "place" and self.nouns.side(frame.actor, passage, capitals=True):
             found = self._party(frame.actor, source, passage, capitals=True)

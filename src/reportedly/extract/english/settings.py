@@ -25,6 +25,7 @@ def setting_of(claim_id: str, frame: Frame, passage: Passage, nouns: Nouns, abou
     """The phrases attached to a frame, the closest first; see `record.Setting`."""
     where = [passage.span_of(words) for words in _places(frame, passage, nouns)]
     when = [passage.span_of(words) for words in _adjuncts(frame)]
+    where += _list_behind(frame, passage)
     verb = next((t for t in (frame.head, *frame.head.ancestors) if is_verb(t)), frame.head)
     return Setting(
         claim_id=claim_id,
@@ -49,6 +50,16 @@ def _places(frame: Frame, passage: Passage, nouns: Nouns) -> list[list[Token]]:
     if is_noun(frame.head):
         found.append(core_phrase(frame.head))
     return [words for words in found if words]
+
+
+def _list_behind(frame: Frame, passage: Passage) -> list[Span]:
+    """ "retook five villages: A, B and C": what stands behind the colon that ends the clause."""
+    end = passage.span_of(frame.words).end
+    rest = passage.words(Span(end, passage.span.end))
+    if not rest.lstrip(" ”\"").startswith(":"):
+        return []
+    stop = rest.find(".")
+    return [Span(end + 1, end + (stop if stop > 0 else len(rest)))]
 
 
 def _with_apposition(noun: Token) -> list[Token]:

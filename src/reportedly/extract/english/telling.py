@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from reportedly.extract.english.voices import Voice
 
 _NO_STATEMENT = {"feels", "orders"}
-_LOOKS_BACK = 2  # sentences: a doubt speaks of what stands right before it, at most over one sentence of background
+_PLURAL = re.compile(r"\b(?:claims|accounts?|reports|statements|totals|figures|either|neither)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +57,27 @@ class Teller:
     voices: Voices
     attributions: list[Attribution] = field(default_factory=list)
     trace: list[TraceLine] = field(default_factory=list)
+    _standing: list[Told] = field(default_factory=list)
     _tellings: Tellings = field(init=False)
 
     def __post_init__(self) -> None:
         self._tellings = Tellings(self.lexicon)
 
-    def read(self, passage: Passage) -> list[Told]:
-        """The tellings of one paragraph, in the order of their cues."""
-        told: list[Told] = []
-        for telling in self._tellings.find(passage):
+    def read(self, passage: Passage, rest: Span | None) -> list[Told]:
+        """The tellings that hold in one paragraph, in the order of their cues; `rest` is the report behind it."""
+        told = list(self._standing)
+        for telling in self._tellings.find(passage, rest):
             cue = passage.at(telling.cue)
             parent = _parent(told, cue)
             voice = None if telling.speaker is None else self.voices.resolve(telling.speaker, passage)
             if voice is None and telling.speaker is None and told and telling.cue.tag_ == "VBG":
                 voice = self.voices.again(told[-1].attribution.source)
             attribution = self._attribution(telling, voice, parent, passage)
+            if parent is not None:
+                self.voices.back_to(parent.attribution.source)
             told.append(Told(telling, attribution, self._raised(telling, passage)))
+            if rest in telling.content:
+                self._standing.append(told[-1])
         return told
 
     def _attribution(self, telling: Telling, voice: Voice | None, parent: Told | None, passage: Passage) -> Attribution:
@@ -119,7 +125,7 @@ class Teller:
         items: list[Evidence] = []
         for one in told:
             kind = evidence_kind(one.telling, self.lexicon)
-            if kind is None:
+            if kind is None or one in self._standing:
                 continue
             shows = tuple(c.id for c in claims if c.attribution_id == one.attribution.id)
             by = None if one.attribution.source is None else one.attribution.source.name
@@ -152,11 +158,20 @@ def doubted(claims: list[Claim], passage: Passage, lexicon: Lexicon) -> list[Cla
             continue
         cue = Span(span.start + match.start(), span.start + match.end())
         hedge = Hedge(match[0], cue, HedgeScope.EVENT)
-        before = [c for c in out if passage.span.covers(c.span) and c.span.start < cue.start and c.source is not None]
-        meant = [c for c in before if c.source is not None and _last_name(c.source) in sentence.text] or before[-1:]
-        near = {c.id for c in meant}
+        near = {c.id for c in _meant(sentence.text, cue, out, passage)}
         out = [replace(c, certainty=Certainty.UNCONFIRMED, hedges=(*c.hedges, hedge)) if c.id in near else c for c in out]
     return out
+
+
+def _meant(sentence: str, cue: Span, claims: list[Claim], passage: Passage) -> list[Claim]:
+    """The claims that a sentence of doubt is about: those of the source that it names, all, or the one before it."""
+    sourced = [c for c in claims if c.source is not None and c.span.start < cue.start]
+    here = [c for c in sourced if passage.span.covers(c.span)]
+    before = here or [c for c in sourced if sourced and c.attribution_id == sourced[-1].attribution_id]
+    named = [c for c in before if c.source is not None and _last_name(c.source) in sentence]
+    if named:
+        return named
+    return before if _PLURAL.search(sentence) else before[-1:]
 
 
 def _last_name(source: Source) -> str:

@@ -45,6 +45,11 @@ class Voices:
     lexicon: Lexicon
     outlet: str
     heard: list[Source] = field(default_factory=list)
+    mentioned: list[str] = field(default_factory=list)
+
+    def turn(self, passage: Passage) -> None:
+        """Remembers the sources that a paragraph names, for the short forms of later ones."""
+        self.mentioned += [hit.ref for hit in passage.hits if hit.kind is NameKind.SOURCE]
 
     def resolve(self, noun: Token, passage: Passage) -> Voice | None:
         """The voice that a noun phrase or pronoun names; None where nothing can be made of it."""
@@ -54,7 +59,7 @@ class Voices:
         lemma = lemmas().of(noun)
         if lemma in self.lexicon.sources.documents or lemma in self.lexicon.sources.evidence:
             return self._behind_document(noun, lemma, words, passage)
-        source = self._known(noun, passage) or self._short_form(noun) or self._described(noun, passage)
+        source = self._known(noun, passage) or self._short_form(noun, passage) or self._described(noun, passage)
         channel = Channel.PRESS if source.kind is SourceKind.MEDIA else Channel.UNKNOWN
         return self._heard(Voice(source, words, channel, lemma in self.lexicon.sources.informants))
 
@@ -67,13 +72,20 @@ class Voices:
             self.heard.append(voice.source)
         return voice
 
+    def back_to(self, source: Source | None) -> None:
+        """Whoever speaks inside another's words is not the one whom the next pronoun means."""
+        if source is not None:
+            self.heard.append(source)
+
     def _of_pronoun(self, noun: Token, words: Span) -> Voice | None:
         person = noun.lower_ in _PERSONAL
         if not person and noun.lower_ not in _GROUP:
             return None
-        for source in reversed(self.heard):
-            if not person or _is_person(source, self.theatre):
-                return Voice(source, words, Channel.UNKNOWN)
+        ranks = (_is_person, _is_described) if person else (_is_body, _is_anyone)
+        for fits in ranks:
+            found = next((s for s in reversed(self.heard) if fits(s, self.theatre)), None)
+            if found is not None:
+                return Voice(found, words, Channel.UNKNOWN)
         return None
 
     def _known(self, noun: Token, passage: Passage) -> Source | None:
@@ -93,16 +105,32 @@ class Voices:
         own = [known.name] if " " not in written and not written.isupper() else [written]
         return max([*before, *own], key=len)
 
-    def _short_form(self, noun: Token) -> Source | None:
-        """"Haidai" or "the ministry" after the full name stood before."""
-        alone = not [c for c in noun.lefts if c.dep_ in {"compound", "amod", "poss"}]
-        if not alone:
+    def _short_form(self, noun: Token, passage: Passage) -> Source | None:
+        """ "Haidai" or "the ministry" after the full name stood before, "the spokeswoman" of whoever spoke last."""
+        if [c for c in noun.lefts if c.dep_ in {"compound", "amod", "poss"}] or children(noun, "prep"):
             return None
         wanted = noun.lower_
-        definite = is_name(noun) or any(c.lower_ in {"the", "this", "that"} for c in noun.lefts)
-        if not definite:
+        if not is_name(noun) and not any(c.lower_ in {"the", "this", "that"} for c in noun.lefts):
             return None
-        return next((s for s in reversed(self.heard) if wanted in s.name.lower().split()), None)
+        before = next((s for s in reversed(self.heard) if wanted in s.name.lower().split()), None)
+        if before is not None or is_name(noun):
+            return before
+        mentioned = [h for h in passage.hits if h.kind is NameKind.SOURCE and h.span.end <= passage.at(noun).start]
+        for ref in [h.ref for h in reversed(mentioned)] + list(reversed(self.mentioned)):
+            known = self.theatre.source(ref)
+            if known is not None and wanted in known.name.lower().split():
+                return _as_source(known, known.name)
+        return self._office(noun)
+
+    def _office(self, noun: Token) -> Source | None:
+        """ "the company", "the spokesman": the body that spoke last."""
+        lemma = lemmas().of(noun)
+        if lemma not in self.lexicon.sources.offices:
+            return None
+        body = next((s for s in reversed(self.heard) if _is_body(s, self.theatre)), None)
+        if body is None or lemma not in self.lexicon.sources.spokespersons:
+            return body
+        return replace(body, name=f"{body.name} {lemma}")
 
     def _behind_document(self, noun: Token, lemma: str, words: Span, passage: Passage) -> Voice | None:
         channel = self.lexicon.sources.documents.get(lemma, Channel.UNKNOWN)
@@ -173,7 +201,8 @@ class Voices:
         side = sides.pop() if len(sides) == 1 else UNKNOWN_SIDE
         kind = self._kind(head)
         party = self.theatre.side(side)
-        if party is not None and kind is SourceKind.MILITARY and not is_name(head):
+        troops = self.lexicon.things.classes.get(lemmas().of(head)) == "people" and head.tag_ == "NNS"
+        if party is not None and kind is SourceKind.MILITARY and (troops or name.endswith("s") and name.islower()):
             name = f"{party.adjective} {_plural_tail(name)}"
         person = is_name(head) and kind in {SourceKind.CIVILIAN, SourceKind.UNKNOWN}
         source_id = "src:" + re.sub(r"\W+", "-", name.lower()).strip("-")
@@ -221,7 +250,7 @@ def _plural_tail(name: str) -> str:
 
 
 def _bare(phrase: str) -> str:
-    return _ARTICLE.sub("", " ".join(phrase.split()))
+    return _ARTICLE.sub("", " ".join(phrase.split())).strip(" ,;:–-")
 
 
 def _is_person(source: Source, theatre: Theatre) -> bool:
@@ -229,6 +258,20 @@ def _is_person(source: Source, theatre: Theatre) -> bool:
     if known is not None:
         return known.person
     return source.private or (source.name[:1].isupper() and len(source.name.split()) in {2, 3})
+
+
+def _is_described(source: Source, theatre: Theatre) -> bool:
+    """Somebody without a name ("a gunner"), who may be he or she."""
+    return theatre.source(source.source_id) is None and source.kind is not SourceKind.MEDIA
+
+
+def _is_body(source: Source, theatre: Theatre) -> bool:
+    """An institution or outlet, or a group."""
+    return not _is_person(source, theatre)
+
+
+def _is_anyone(_source: Source, _theatre: Theatre) -> bool:
+    return True
 
 
 def _as_source(known: KnownSource, written: str) -> Source:
