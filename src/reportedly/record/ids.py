@@ -10,9 +10,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-from reportedly.record.claim import Event
-from reportedly.record.moment import Moment
-from reportedly.record.span import Span
+    from reportedly.record.claim import Event
+    from reportedly.record.moment import Moment
+    from reportedly.record.span import Span
 
 _SEPARATOR = "\x1f"
 _DIGITS = 16  # 64 bits: a collision among 10^6 ids has a chance of 3 in 10^8

@@ -1,0 +1,82 @@
+"""The application: its commands, and how every error becomes one sentence and an exit code.
+
+Exit codes: 0 done, 2 the input, an option or the record is wrong, 130 interrupted (128 + SIGINT), 141 the reader of the
+output went away (128 + SIGPIPE).
+"""
+
+import os
+import sys
+from functools import wraps
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli import brief, demo, explain, extract, ingest, show, theatre
+from reportedly.cli.notices import notice
+from reportedly.errors import ReportedlyError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+WRONG, INTERRUPTED, UNREAD = 2, 130, 141
+
+
+def guarded(command: "Callable[..., None]") -> "Callable[..., None]":
+    """The command, but so that what we raise on purpose is told in one sentence and ends with its exit code."""
+
+    @wraps(command)
+    def run(*args: object, **options: object) -> None:
+        try:
+            command(*args, **options)
+            sys.stdout.flush()
+        except ReportedlyError as error:
+            notice(str(error))
+            raise typer.Exit(WRONG) from error
+        except KeyboardInterrupt as interrupt:
+            notice("Interrupted; what was recorded until now is whole.")
+            raise typer.Exit(INTERRUPTED) from interrupt
+        except BrokenPipeError as closed:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains as it ends
+            raise typer.Exit(UNREAD) from closed
+
+    return run
+
+
+theatres = typer.Typer(no_args_is_help=True, help="Lists the bundled theatres, and checks one of your own.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Keeps every fact of a war report as somebody's claim: who said it, how sure they were, and the exact words "
+    "it stands on.",
+)
+app.command("ingest")(guarded(ingest.command))
+app.command("brief")(guarded(brief.command))
+app.command("show")(guarded(show.command))
+app.command("extract")(guarded(extract.command))
+app.command("explain")(guarded(explain.command))
+app.add_typer(theatres, name="theatre")
+app.command("demo")(guarded(demo.command))
+theatres.command("list")(guarded(theatre.list_bundled))
+theatres.command("check")(guarded(theatre.check))
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"reportedly {version('reportedly')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _show_version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    """Keeps every fact of a war report as somebody's claim: who said it, how sure they were, in which words."""
+
+
+def main() -> None:
+    """Runs the command line."""
+    app()

@@ -1,0 +1,97 @@
+"""`reportedly extract`: reports to JSON lines, without a record."""
+
+import os
+import sys
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from reportedly.cli.notices import notice, progress
+from reportedly.cli.options import PublishedOption, TheatreOption, theatre_named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reportedly.read import Given
+    from reportedly.record import Rejected, Report
+    from reportedly.theatre.model import Theatre
+
+
+class ScopeOption(StrEnum):
+    """How much of a report is read."""
+
+    CLAIMS = "claims"
+    ALL = "all"
+
+
+def command(
+    inputs: Annotated[list[Path], typer.Argument(metavar="IN...", help="Text, HTML or JSON lines, or folders.")],
+    *,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="Where to write; else to standard output.")] = None,
+    theatre: TheatreOption = "world",
+    published: PublishedOption = None,
+    scope: Annotated[
+        ScopeOption, typer.Option(help="claims: what can hold a claim of conflict; all: everything.")
+    ] = ScopeOption.CLAIMS,
+    jobs: Annotated[int, typer.Option(min=1, help="How many processes share the work.")] = 1,
+) -> None:
+    """Writes what reports claim as JSON, a line for each report, in order; docs/flow.md describes the keys.
+
+    Example: reportedly extract report.txt --published 2022-09-11 --theatre world -o claims.jsonl
+    """
+    from reportedly.contract import line  # noqa: PLC0415 - the steps take their time to load
+    from reportedly.pipeline import extract_reports  # noqa: PLC0415
+    from reportedly.read import Given  # noqa: PLC0415
+
+    pack = theatre_named(theatre or "world")
+    given = Given(now=datetime.now(UTC), published=published, undated_ok=scope is ScopeOption.ALL)
+    rejected: list[Rejected] = []
+    with progress() as tell, _writing(out) as stream:
+        reports = _readable(inputs, pack, given, rejected)
+        for done, extraction in enumerate(
+            extract_reports(reports, pack, scope.value, jobs=jobs, on_progress=tell), start=1
+        ):
+            stream.write(line(extraction, pack.zone) + "\n")
+            tell(f"{done} reports", None)
+    for item in rejected:
+        notice(f"Not read: {item.reason}")
+    if rejected:
+        raise typer.Exit(2)
+
+
+def _readable(
+    inputs: "Iterable[Path]", theatre: "Theatre", given: "Given", rejected: "list[Rejected]"
+) -> "Iterator[Report]":
+    """The reports of all inputs in order; what cannot be read goes to `rejected`."""
+    from reportedly.pipeline import unreadable  # noqa: PLC0415
+    from reportedly.read import read_path  # noqa: PLC0415
+    from reportedly.record import Rejected  # noqa: PLC0415
+
+    for path in inputs:
+        for found in read_path(path, theatre.zone, given):
+            refused = found if isinstance(found, Rejected) else unreadable(found)
+            if refused is not None:
+                rejected.append(refused)
+            elif not isinstance(found, Rejected):
+                yield found
+
+
+@contextmanager
+def _writing(out: Path | None) -> "Iterator[TextIO]":
+    """A stream of UTF-8 to a file that appears when it is whole, or to standard output."""
+    if out is None or (out.exists() and not out.is_file()):
+        stream = sys.stdout if out is None else out.open("w", encoding="utf-8", newline="\n")
+        yield stream
+        stream.flush()
+        return
+    draft = out.with_name(f".{out.name}.{os.getpid()}")
+    try:
+        with draft.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        draft.replace(out)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,0 +1,7 @@
+"""Places and moments: which place and which days a report's words mean."""
+
+from reportedly.locate.build import ensure_index, index_path
+from reportedly.locate.gazetteer import Entry, Gazetteer, Matched, open_gazetteer
+from reportedly.locate.locator import Locator
+
+__all__ = ["Entry", "Gazetteer", "Locator", "Matched", "ensure_index", "index_path", "open_gazetteer"]

@@ -1,0 +1,282 @@
+"""Builds the gazetteer's index: one read-only SQLite file, named by the hash of what it is made of."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections import defaultdict
+from contextlib import closing
+from hashlib import sha256
+from math import pi, sqrt
+from pathlib import Path
+from tempfile import mkstemp
+from typing import TYPE_CHECKING, TypeAlias
+
+from reportedly.errors import GazetteerError
+from reportedly.locate import ingredients
+from reportedly.locate.codifier import Settlement, place_settlements
+from reportedly.locate.names import folded, is_latin, normalise
+from reportedly.locate.sphere import Point, distance_km, middle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from reportedly.locate.ingredients import City, Subdivision
+
+Progress: TypeAlias = "Callable[[str, float], None]"
+Row: TypeAlias = tuple[object, ...]
+
+SCHEMA_VERSION = 2  # to be raised with every change of what this module writes
+_SCHEMA = """
+CREATE TABLE place (
+  id INTEGER PRIMARY KEY, place_id TEXT, name TEXT, kind TEXT, lat REAL, lon REAL, radius_km REAL, precision INTEGER,
+  country TEXT, region TEXT, admin1 TEXT, district TEXT, community TEXT, population INTEGER
+);
+CREATE TABLE spelling (name TEXT, place INTEGER, rank INTEGER, folded TEXT);
+"""
+_INDEXES = """
+CREATE TABLE name (name TEXT, place INTEGER, rank INTEGER, PRIMARY KEY (name, place)) WITHOUT ROWID;
+INSERT INTO name SELECT name, place, MIN(rank) FROM spelling GROUP BY name, place ORDER BY name, place;
+CREATE TABLE fold (country TEXT, key TEXT, place INTEGER, PRIMARY KEY (country, key, place)) WITHOUT ROWID;
+INSERT INTO fold SELECT DISTINCT p.country, s.folded, s.place FROM spelling s JOIN place p ON p.id = s.place
+  WHERE s.folded IS NOT NULL AND p.country IS NOT NULL ORDER BY 1, 2, 3;
+DROP TABLE spelling;
+CREATE INDEX place_by_id ON place (place_id);
+"""
+MAIN, ALTERNATE = 0, 1
+_PEOPLE_PER_KM2 = 2500  # a built-up area's usual density (Demographia World Urban Areas: 1,000 to 5,000)
+_NEAR_KM = 25.0  # UCDP where_prec 2 reaches so far
+_NO_NAME = re.compile(r"\d|://")
+_SHORTEST = 3  # shorter alternate names are codes
+_CODE_LENGTH = 4  # upper-case alternate names up to this length are codes of airports and the like
+_CONTINENT_KM = 3000.0  # a circle of Europe's to Africa's area has a radius of 1,800 to 3,100 km
+_FEW_PLACES, _FEW_PLACES_KM = 4, 50.0  # a region with fewer places than this is sparsely listed, not small
+_GRID_CELLS = 12  # cells across a region when its middle is sought, so that crowded parts do not pull it
+
+
+def index_path(cache_dir: Path | None = None) -> Path:
+    """Say where the index of the installed ingredients lies, whether or not it is there yet."""
+    parts = [f"schema {SCHEMA_VERSION}", *(f"{name} {version}" for name, version in ingredients.versions())]
+    parts.append(ingredients.country_table())
+    digest = sha256("\n".join(parts).encode()).hexdigest()[:16]
+    return (cache_dir or default_cache_dir()) / f"gazetteer-{digest}.sqlite"
+
+
+def default_cache_dir() -> Path:
+    """Name the user's cache folder: $XDG_CACHE_HOME or ~/.cache, then reportedly."""
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "reportedly"
+
+
+def ensure_index(cache_dir: Path | None = None, on_progress: Progress | None = None) -> Path:
+    """Give the path of the index, and build it first where it is not there.
+
+    `on_progress` is told what is being done and how much of all is done, 0 to 1. The file appears whole or not at
+    all, so two processes that build at once do each other no harm.
+
+    Raises:
+        GazetteerError: an ingredient is missing, or the folder cannot be written.
+    """
+    path = index_path(cache_dir)
+    if path.exists():
+        return path
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = mkstemp(prefix=".gazetteer-", suffix=".part", dir=path.parent)
+        os.close(handle)
+        draft = Path(name)
+        try:
+            _build(draft, on_progress or _silent)
+            draft.chmod(0o644)
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
+    except (OSError, sqlite3.Error) as fault:
+        raise GazetteerError(
+            f"The gazetteer cannot be built in {path.parent} ({fault}); make room there or set XDG_CACHE_HOME."
+        ) from fault
+    return path
+
+
+def _silent(_what: str, _share: float) -> None:
+    """Tell nobody."""
+
+
+def _build(draft: Path, tell: Progress) -> None:
+    with closing(sqlite3.connect(draft)) as db:
+        db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;" + _SCHEMA)
+        tell("reading GeoNames", 0.0)
+        cities = list(ingredients.cities())
+        tell("reading the codifier", 0.2)
+        placed = _placed(cities)
+        tell("writing places", 0.4)
+        book = _Book(db)
+        regions, inside = ingredients.subdivisions(), ingredients.city_rows()
+        _write_countries(book, cities)
+        _write_regions(book, regions, _cities_by_subdivision(cities, regions, inside))
+        _write_cities(book, cities, placed, _districts(regions, inside))
+        _write_unplaced(book, placed)
+        tell("ordering names", 0.8)
+        book.flush()
+        db.executescript(_INDEXES)
+        db.commit()
+        db.execute("VACUUM")
+    tell("done", 1.0)
+
+
+def _placed(cities: list[City]) -> tuple[Settlement, ...]:
+    entries = ingredients.codifier()
+    country = entries[0].code[:2]
+    return place_settlements(entries, [city for city in cities if city.country == country])
+
+
+class _Book:
+    """Numbers places and gathers rows until they are worth writing."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._next = 1
+        self._places: list[Row] = []
+        self._names: list[Row] = []
+        self.regions: dict[str, str] = {}  # first-level code to display name
+
+    def add(self, place_id: str, name: str, names: Iterable[tuple[str, int]], rest: Row) -> None:
+        number = self._next
+        self._next += 1
+        self._places.append((number, place_id, name, *rest))
+        seen: set[str] = set()
+        for spelling, rank in names:
+            key = normalise(spelling)
+            if key and key not in seen:
+                seen.add(key)
+                self._names.append((key, number, rank, folded(key) if is_latin(key) else None))
+        if len(self._names) > 50_000:  # noqa: PLR2004 rows a write, so that memory stays small
+            self.flush()
+
+    def flush(self) -> None:
+        self._db.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", self._places)
+        self._db.executemany("INSERT INTO spelling VALUES (?,?,?,?)", self._names)
+        self._places.clear()
+        self._names.clear()
+
+
+def _write_cities(book: _Book, cities: list[City], placed: tuple[Settlement, ...], districts: dict[int, str]) -> None:
+    of_city = {s.geoname_id: s for s in placed if s.geoname_id is not None}
+    for city in cities:
+        settlement = of_city.get(city.geoname_id)
+        names = [(city.name, MAIN), *((a, ALTERNATE) for a in city.alternates if _is_name(a))]
+        district, community = districts.get(city.geoname_id, ""), ""
+        if settlement is not None:
+            names[1:1] = [(settlement.name, MAIN), (settlement.ukrainian, MAIN)]
+            district, community = settlement.district, settlement.community
+        admin1 = book.regions.get(city.region)
+        rest = ("settlement", city.lat, city.lon, settlement_radius_km(city.population), 1, city.country, city.region)
+        shown = _called(city, settlement)
+        book.add(f"gn:{city.geoname_id}", shown, names, (*rest, admin1, district, community, city.population))
+
+
+def _called(city: City, settlement: Settlement | None) -> str:
+    """Choose the codifier's spelling of a settlement's name, but not a new name that reports do not use yet."""
+    same = settlement is not None and folded(normalise(settlement.name)) == folded(normalise(city.name))
+    return settlement.name if settlement is not None and same else city.name
+
+
+def _write_unplaced(book: _Book, placed: tuple[Settlement, ...]) -> None:
+    for s in placed:
+        if s.geoname_id is None:
+            lat, lon = s.centre or (None, None)
+            precision = 2 if s.radius_km <= _NEAR_KM else 3
+            rest = ("settlement", lat, lon, s.radius_km, precision, s.code[:2], s.region)
+            admin1 = book.regions.get(s.region or "")
+            names = [(s.name, MAIN), (s.ukrainian, MAIN)]
+            book.add(f"katottg:{s.code}", s.name, names, (*rest, admin1, s.district, s.community, 0))
+
+
+def _districts(regions: tuple[Subdivision, ...], inside: dict[int, tuple[int, ...]]) -> dict[int, str]:
+    second = {s.row: s.name for s in regions if s.level > 1}
+    found = {}
+    for geoname_id, rows in inside.items():
+        name = next((second[row] for row in rows if row in second), None)
+        if name is not None:
+            found[geoname_id] = name
+    return found
+
+
+def _write_regions(book: _Book, regions: tuple[Subdivision, ...], by_code: dict[str, list[City]]) -> None:
+    for region in regions:
+        shown = shown_name(region)
+        country, first = region.code.split(".")[0], ".".join(region.code.split(".")[:2])
+        if region.level == 1:
+            book.regions[region.code] = shown
+        inside = by_code.get(region.code, [])
+        point, radius = _extent(inside)
+        lat, lon = point or (None, None)
+        kind, precision = ("admin1", 4) if region.level == 1 else ("admin2", 3)
+        names = [(region.name, MAIN), (shown, MAIN), *((a, MAIN) for a in region.aliases if is_latin(normalise(a)))]
+        names += [(a, ALTERNATE) for a in region.aliases]
+        people = sum(c.population for c in inside)
+        rest = (kind, lat, lon, radius, precision, country, first, book.regions.get(first), "", "", people)
+        book.add(f"gn:{region.geoname_id}", shown, names, rest)
+
+
+def _write_countries(book: _Book, cities: list[City]) -> None:
+    by_country: dict[str, list[City]] = defaultdict(list)
+    for city in cities:
+        by_country[city.country].append(city)
+    sizes = ingredients.country_sizes()
+    for country in ingredients.countries():
+        number, area, people = sizes[country.iso]
+        derived, _ = _extent(by_country.get(country.iso, []))
+        lat, lon = (country.lat, country.lon) if country.lat is not None else derived or (None, None)
+        radius = round(max(1.0, sqrt(area / pi)), 1)
+        rest: Row = ("country", lat, lon, radius, 6, country.iso, None, None, "", "", people)
+        book.add(f"gn:{number}", country.names[0], [(n, MAIN) for n in country.names], rest)
+    for name, (number, lat, lon, people) in sorted(ingredients.continents().items()):
+        rest = ("region", lat, lon, _CONTINENT_KM, 6, None, None, None, "", "", people)
+        book.add(f"gn:{number}", name, [(name, MAIN)], rest)
+
+
+def _cities_by_subdivision(
+    cities: list[City], regions: tuple[Subdivision, ...], rows: dict[int, tuple[int, ...]]
+) -> dict[str, list[City]]:
+    codes = {s.row: s.code for s in regions}
+    found: dict[str, list[City]] = defaultdict(list)
+    for city in cities:
+        inside = {city.region, *(codes[r] for r in rows.get(city.geoname_id, ()) if r in codes)}
+        for code in sorted(inside):
+            found[code].append(city)
+    return found
+
+
+def shown_name(region: Subdivision) -> str:
+    """Choose how a region is called: "Kharkiv Oblast" before the codifier's adjective ("Kharkivska oblast")."""
+    return next(
+        (a for a in sorted(region.aliases) if a.endswith(" Oblast") and a.isascii() and "’" not in a), region.name
+    )
+
+
+def settlement_radius_km(population: int) -> float:
+    """Give the radius of a round settlement of that many people, at least 1 km."""
+    return round(max(1.0, sqrt(population / (_PEOPLE_PER_KM2 * pi))), 1)
+
+
+def _extent(inside: list[City]) -> tuple[Point | None, float]:
+    """Give the middle of a region from its places, crowded parts counting no more than empty ones, and its radius."""
+    if not inside:
+        return None, 0.0
+    span = max(max(c.lat for c in inside) - min(c.lat for c in inside), 0.1)
+    cell = span / _GRID_CELLS
+    grid: dict[tuple[int, int], Point] = {}
+    for city in inside:
+        grid.setdefault((int(city.lat / cell), int(city.lon / cell)), (city.lat, city.lon))
+    centre = middle(grid.values())
+    far = sorted(distance_km(centre, point) for point in grid.values())
+    least = _FEW_PLACES_KM if len(grid) < _FEW_PLACES else 1.0
+    return centre, round(max(least, far[int(0.9 * (len(far) - 1))]), 1)
+
+
+def _is_name(alternate: str) -> bool:
+    if alternate.isascii() and (len(alternate) < _SHORTEST or (alternate.isupper() and len(alternate) <= _CODE_LENGTH)):
+        return False
+    return _NO_NAME.search(alternate) is None

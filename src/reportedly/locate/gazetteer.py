@@ -1,0 +1,259 @@
+"""The list of known places: the index on disk, with a theatre's own places laid over it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from math import log10
+from typing import TYPE_CHECKING
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from reportedly.errors import GazetteerError
+from reportedly.locate.build import MAIN, ensure_index
+from reportedly.locate.names import folded, is_latin, normalise
+from reportedly.record import Place, PlaceKind, WherePrec
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reportedly.locate.build import Progress
+    from reportedly.theatre.model import Theatre
+
+_COLUMNS = (
+    "p.place_id, p.name, p.kind, p.lat, p.lon, p.radius_km, p.precision, p.country, p.admin1, p.district, p.community, "
+    "p.population"
+)
+_BY_NAME = f"SELECT {_COLUMNS}, n.rank FROM name n JOIN place p ON p.id = n.place WHERE n.name = ? ORDER BY p.id"  # noqa: S608
+_BY_KEY = (
+    f"SELECT {_COLUMNS} FROM fold f JOIN place p ON p.id = f.place WHERE f.country = ? AND f.key = ? ORDER BY p.id"  # noqa: S608
+)
+_BY_ID = f"SELECT {_COLUMNS} FROM place p WHERE p.place_id = ? ORDER BY p.id"  # noqa: S608
+_KEYS = "SELECT DISTINCT key FROM fold WHERE country = ? ORDER BY key"
+_CACHE = 200_000  # names kept in memory, about 60 MB when full; a report has some dozens
+# A slip of one letter in a short name makes another name; counted on folded keys, whose vowels are already merged.
+_EDITS = ((5, 0), (8, 1), (99, 2))
+_MOST_KEYS = 12
+# A hamlet is seldom misspelt in the press and has many near names; set so that made-up names find nothing.
+_LEAST_PEOPLE = (0, 500, 5000)
+_TENFOLDS_AN_EDIT = 3.0  # one more slip must be paid for by a thousand times the people
+
+
+class Matched(StrEnum):
+    """How a name led to a place, from the firmest to the weakest."""
+
+    THEATRE = "theatre"
+    NAME = "name"
+    ALTERNATE = "alternate"
+    FOLDED = "folded"
+    EDIT = "edit"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place that a name may mean; `district` and `community` are its chain below the first level."""
+
+    place: Place
+    population: int
+    district: str
+    community: str
+    matched: Matched
+    edits: int = 0
+
+
+class Gazetteer:
+    """The names and places of one theatre and of the world; safe to share by threads and to send to processes."""
+
+    def __init__(self, path: Path, theatre: Theatre) -> None:
+        self.path = path
+        self.theatre = theatre
+        self._db: sqlite3.Connection | None = None
+        self._pid = 0
+        self._found: dict[str, tuple[Entry, ...]] = {}
+        self._near: dict[str, tuple[Entry, ...]] = {}
+        self._keys: dict[tuple[int, int], list[str]] | None = None
+        self._own = _own_entries(theatre)
+        self._own_by_id = {e.place.place_id: e for entries in self._own.values() for e in entries}
+
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path, Theatre]]:
+        return Gazetteer, (self.path, self.theatre)
+
+    @property
+    def version(self) -> str:
+        """The content hash of what the index was made of."""
+        return self.path.stem.removeprefix("gazetteer-")
+
+    def lookup(self, name: str) -> tuple[Entry, ...]:
+        """Give every place of that name, the theatre's own first, then the theatre's countries, then by population."""
+        key = normalise(name)
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) >= _CACHE:
+                self._found.clear()
+            found = self._found[key] = self._look_up(key)
+        return found
+
+    def near_misses(self, name: str) -> tuple[Entry, ...]:
+        """Give places of the theatre's countries whose names are near: other transliterations, then slips.
+
+        The nearest come first, weighed by population.
+        """
+        key = normalise(name)
+        found = self._near.get(key)
+        if found is None:
+            if len(self._near) >= _CACHE:
+                self._near.clear()
+            found = self._near[key] = self._look_near(key) if key and is_latin(key) else ()
+        return found
+
+    def place(self, place_id: str) -> Entry | None:
+        """Give the place of an id."""
+        own = self._own_by_id.get(place_id)
+        if own is not None:
+            return own
+        rows = self._connect().execute(_BY_ID, (place_id,)).fetchall()
+        return self._entry(rows[0], Matched.NAME) if rows else None
+
+    def _look_up(self, key: str) -> tuple[Entry, ...]:
+        if not key:
+            return ()
+        own = self._own.get(key, ())
+        hidden = {e.place.place_id for e in own}
+        rows = self._connect().execute(_BY_NAME, (key,)).fetchall()
+        found = [
+            self._entry(row, Matched.NAME if row[-1] == MAIN else Matched.ALTERNATE)
+            for row in rows
+            if row[0] not in hidden and self._is_listed(row[0])
+        ]
+        return (*own, *sorted(found, key=self._rank))
+
+    def _look_near(self, key: str) -> tuple[Entry, ...]:
+        wanted = folded(key)
+        most = next(edits for length, edits in _EDITS if len(wanted) < length)
+        near = {wanted: 0}
+        if most:
+            keys = self._keys_like(wanted, most)
+            for hit, edits, _ in process.extract(
+                wanted, keys, scorer=Levenshtein.distance, score_cutoff=most, limit=_MOST_KEYS
+            ):
+                near.setdefault(hit, int(edits))
+        found: dict[str, Entry] = {}
+        for hit, edits in sorted(near.items(), key=lambda item: (item[1], item[0])):
+            for entry in self._of_key(hit, edits):
+                if entry.population >= _LEAST_PEOPLE[edits]:
+                    found.setdefault(entry.place.place_id, entry)
+        return tuple(sorted(found.values(), key=lambda e: (_strangeness(e), *self._rank(e))))
+
+    def _of_key(self, key: str, edits: int) -> list[Entry]:
+        how = Matched.EDIT if edits else Matched.FOLDED
+        rows = [r for c in self.theatre.countries for r in self._connect().execute(_BY_KEY, (c, key)).fetchall()]
+        return [replace(self._entry(row, how), edits=edits) for row in rows if self._is_listed(row[0])]
+
+    def _keys_like(self, wanted: str, most: int) -> list[str]:
+        """Give the keys of as many words whose lengths differ by no more than the edits allowed."""
+        if self._keys is None:
+            db = self._connect()
+            self._keys = defaultdict(list)
+            for key in sorted({row[0] for c in self.theatre.countries for row in db.execute(_KEYS, (c,))}):
+                self._keys[key.count(" "), len(key)].append(key)
+        words, length = wanted.count(" "), len(wanted)
+        return [key for n in range(length - most, length + most + 1) for key in self._keys.get((words, n), ())]
+
+    def _is_listed(self, place_id: str) -> bool:
+        return place_id.split(":", 1)[0] in {"gn", self.theatre.codifier}
+
+    def _rank(self, entry: Entry) -> tuple[bool, int, str]:
+        return entry.place.country not in self.theatre.countries, -entry.population, entry.place.place_id
+
+    def _entry(self, row: tuple[object, ...], matched: Matched) -> Entry:
+        place_id, name, kind, lat, lon, radius, precision, country, admin1, district, community, population = row[:12]
+        place = Place(
+            str(place_id),
+            str(name),
+            PlaceKind(str(kind)),
+            _number(lat),
+            _number(lon),
+            _number(radius) or 0.0,
+            WherePrec(int(str(precision))),
+            None if country is None else str(country),
+            None if admin1 is None else str(admin1),
+        )
+        place = self._outlined(place)
+        return Entry(place, int(str(population)), str(district), str(community), matched)
+
+    def _outlined(self, place: Place) -> Place:
+        if place.lat is None or place.lon is None or place.kind is PlaceKind.COUNTRY:
+            return place
+        for outline in self.theatre.outlines:
+            west, south, east, north = outline.bounds
+            if west <= place.lon <= east and south <= place.lat <= north and place.country != outline.country:
+                return replace(place, country=outline.country)
+        return place
+
+    def _connect(self) -> sqlite3.Connection:
+        if self._db is None or self._pid != os.getpid():
+            try:
+                self._db = sqlite3.connect(
+                    f"{self.path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+                )
+            except sqlite3.Error as fault:
+                raise GazetteerError(f"The gazetteer {self.path} cannot be opened ({fault}); delete it.") from fault
+            self._pid = os.getpid()
+        return self._db
+
+
+def open_gazetteer(theatre: Theatre, cache_dir: Path | None = None, on_progress: Progress | None = None) -> Gazetteer:
+    """Open the gazetteer for a theatre; the index is built in the cache folder the first time (about a minute).
+
+    `on_progress` is told while building what is being done and how much of all is done, 0 to 1.
+
+    Raises:
+        GazetteerError: an ingredient is missing, or the index cannot be written or read.
+    """
+    gazetteer = Gazetteer(ensure_index(cache_dir, on_progress), theatre)
+    try:
+        gazetteer.place("gn:0")
+    except sqlite3.Error as fault:
+        raise GazetteerError(
+            f"The gazetteer {gazetteer.path} is damaged ({fault}); delete it, it is built again."
+        ) from fault
+    return gazetteer
+
+
+def _strangeness(entry: Entry) -> float:
+    return round(_TENFOLDS_AN_EDIT * entry.edits - log10(entry.population + 1), 3)
+
+
+def _number(value: object) -> float | None:
+    return float(str(value)) if value is not None else None
+
+
+def _own_entries(theatre: Theatre) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = {}
+    for own in theatre.places:
+        precision = _PRECISION.get(own.kind, WherePrec.VAGUE)
+        place = Place(
+            own.place_id, own.name, own.kind, own.lat, own.lon, own.radius_km, precision, own.country, own.admin1
+        )
+        for name in (own.name, *own.aliases):
+            found.setdefault(normalise(name), []).append(Entry(place, 0, "", "", Matched.THEATRE))
+    for sector in theatre.sectors:
+        place = Place(
+            sector.place_id, sector.name, PlaceKind.SECTOR, sector.lat, sector.lon, sector.radius_km, WherePrec.VAGUE
+        )
+        for name in (sector.name, *sector.aliases):
+            found.setdefault(normalise(name), []).append(Entry(place, 0, "", "", Matched.THEATRE))
+    return {key: tuple(dict.fromkeys(entries)) for key, entries in sorted(found.items())}
+
+
+_PRECISION = {
+    PlaceKind.SETTLEMENT: WherePrec.EXACT,
+    PlaceKind.ADMIN1: WherePrec.PROVINCE,
+    PlaceKind.ADMIN2: WherePrec.DISTRICT,
+    PlaceKind.COUNTRY: WherePrec.COUNTRY,
+    PlaceKind.WATER: WherePrec.WATER_OR_AIR,
+}

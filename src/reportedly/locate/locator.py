@@ -1,0 +1,65 @@
+"""Fills the places and moments of an extraction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.locate.cues import cues_of
+from reportedly.locate.dating import date_claims
+from reportedly.locate.moments import find_moments
+from reportedly.locate.relations import relate
+from reportedly.locate.resolve import resolve
+from reportedly.locate.settle import settle
+from reportedly.locate.tokens import tokenise
+from reportedly.locate.toponyms import Scanner
+from reportedly.record import PlaceKind, PlaceMention
+from reportedly.record.ids import numbered
+
+if TYPE_CHECKING:
+    from reportedly.locate.gazetteer import Gazetteer
+    from reportedly.locate.resolve import Resolved
+    from reportedly.record import Extraction, Report
+    from reportedly.theatre.model import Theatre
+
+
+class Locator:
+    """Finds where and when the claims of a report are set, with one theatre's gazetteer."""
+
+    def __init__(self, theatre: Theatre, gazetteer: Gazetteer, *, demonyms: bool = False) -> None:
+        self.theatre = theatre
+        self.gazetteer = gazetteer
+        self._demonyms = demonyms
+        self._scanners: dict[str, Scanner] = {}
+
+    def places(self, report: Report) -> tuple[PlaceMention, ...]:
+        """Find every place name of a report's body, in order."""
+        tokens = tokenise(report.text, report.body)
+        scanner = self._scanner(report.language)
+        resolved = resolve(scanner.scan(tokens), tokens, self.gazetteer)
+        kept = [r for r in resolved if self._demonyms or r.kind is not PlaceKind.DEMONYM]
+        mentions = [_mention(report, i, r) for i, r in enumerate(kept)]
+        toward = frozenset(r.candidate.span.start for r in kept if "toward" in r.candidate.signs)
+        return tuple(relate(report.text, mentions, report.language, toward))
+
+    def locate(self, extraction: Extraction) -> Extraction:
+        """Give the extraction with its places and moments, and its claims with place, relation, when and its basis.
+
+        A claim whose place phrase lists several places becomes one claim for each. An extraction without claims gets
+        the places and moments of its report's body.
+        """
+        report = extraction.report
+        places = self.places(report)
+        settled = settle(replace(extraction, places=places), places)
+        times = find_moments(report.text, report.body, report.published, self.theatre.zone)
+        return date_claims(settled, times, self.theatre)
+
+    def _scanner(self, language: str) -> Scanner:
+        if language not in self._scanners:
+            self._scanners[language] = Scanner(self.gazetteer, cues_of(language))
+        return self._scanners[language]
+
+
+def _mention(report: Report, i: int, found: Resolved) -> PlaceMention:
+    span = found.candidate.span
+    return PlaceMention(numbered("p", i), span, span.of(report.text), found.kind, found.place, found.confidence)

@@ -1,0 +1,127 @@
+"""How place names are brought to one spelling, for exact and for near matches."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Letters that Unicode does not decompose into a base letter and a mark.
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "e", "-": " "}
+)
+_HYPHENS = "‐‑‒–—"
+_DROPPED = str.maketrans(dict.fromkeys("'’‘ʼʹ`´ʻ\"“”″′.,ьъ·", "") | dict.fromkeys(_HYPHENS, " "))
+_SPACES = re.compile(r"\s+")
+
+# Cabinet of Ministers of Ukraine, resolution 55 of 27 January 2010: letters at the start of a word where they differ.
+_FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
+_REST = {
+    **dict(
+        zip(
+            "абвгґдежзиіклмнопрстуфцчш",
+            [
+                "a",
+                "b",
+                "v",
+                "h",
+                "g",
+                "d",
+                "e",
+                "zh",
+                "z",
+                "y",
+                "i",
+                "k",
+                "l",
+                "m",
+                "n",
+                "o",
+                "p",
+                "r",
+                "s",
+                "t",
+                "u",
+                "f",
+                "ts",
+                "ch",
+                "sh",
+            ],
+            strict=True,
+        )
+    ),
+    "є": "ie",
+    "ї": "i",
+    "й": "i",
+    "х": "kh",
+    "щ": "shch",
+    "ю": "iu",
+    "я": "ia",
+    "ь": "",
+    "'": "",
+    "’": "",
+    "ʼ": "",
+}
+
+# Sounds that press spellings of Slavic names mix up, longest first; each is brought to one letter.
+_SOUNDS = (
+    ("shch", "s"), ("sch", "s"), ("tch", "c"), ("sh", "s"), ("zh", "z"), ("kh", "h"), ("gh", "h"), ("ch", "c"),
+    ("ts", "c"), ("tz", "c"), ("ck", "k"), ("ph", "f"), ("ou", "u"), ("x", "ks"), ("w", "v"), ("q", "k"), ("g", "h"),
+)  # fmt: skip
+_SOUND = dict(_SOUNDS)
+_SOUND_PATTERN = re.compile("|".join(key for key, _ in _SOUNDS))
+_GLIDE_BEFORE_BROAD = re.compile(r"[eiyj]+(?=[aou])")
+_GLIDE_BEFORE_E = re.compile(r"[iyj]+(?=e)")
+_VOWELS = str.maketrans("yjeo", "iiia")
+_DOUBLE = re.compile(r"(.)\1+")
+_LAST_VOWELS = re.compile(r"(?<=[a-z]{3})[aiu]+$")
+
+
+@lru_cache(maxsize=65536)  # the names of a few thousand reports
+def normalise(name: str) -> str:
+    """Give the form under which a name is stored: no case, marks, apostrophes or soft signs; hyphens as spaces."""
+    text = name.casefold() if name.isascii() else unicodedata.normalize("NFKD", name.casefold())
+    if not text.isascii():
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    return _SPACES.sub(" ", text.translate(_DROPPED).translate(_LETTERS)).strip()
+
+
+def is_latin(normalised: str) -> bool:
+    """Whether a normalised name is written in plain Latin letters."""
+    return normalised.isascii()
+
+
+def transliterate(ukrainian: str) -> str:
+    """Write a Ukrainian name in Latin letters by the national table of 2010 ("Згурський" gives "Zghurskyi")."""
+    words = re.split(r"([\s\-]+)", unicodedata.normalize("NFC", ukrainian))
+    return "".join(_word(word) for word in words)
+
+
+def _word(word: str) -> str:
+    lower = word.casefold()
+    out: list[str] = []
+    for i, letter in enumerate(lower):
+        if letter == "г" and i and lower[i - 1] == "з":
+            out.append("gh")
+        elif i == 0 and letter in _FIRST:
+            out.append(_FIRST[letter])
+        else:
+            out.append(_REST.get(letter, letter))
+    latin = "".join(out)
+    return latin[:1].upper() + latin[1:] if word[:1].isupper() else latin
+
+
+def folded(normalised: str) -> str:
+    """Give the key that spellings of one Slavic name share, whichever language and table they came through.
+
+    Kazachi Lopani and Kozacha Lopan, Svatovo and Svatove, Gola and Hola Prystan meet in one key. It is coarse: what
+    shares a key is a candidate, not an answer.
+    """
+    return " ".join(_fold_word(word) for word in normalised.split(" "))
+
+
+@lru_cache(maxsize=262144)  # the words of the world's place names repeat: a third of the calls are answered from here
+def _fold_word(word: str) -> str:
+    key = _SOUND_PATTERN.sub(lambda m: _SOUND[m.group()], word)
+    key = _GLIDE_BEFORE_E.sub("", _GLIDE_BEFORE_BROAD.sub("", key)).translate(_VOWELS)
+    return _LAST_VOWELS.sub("", _DOUBLE.sub(r"\1", key))

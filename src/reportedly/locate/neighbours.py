@@ -1,0 +1,140 @@
+"""Reads the words on both sides of a name: what they make of it, and what they speak for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.record import PlaceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportedly.locate.cues import Cues
+    from reportedly.locate.gazetteer import Entry, Gazetteer
+    from reportedly.locate.tokens import Token
+
+_ROMANCE = ("de", "la", "le", "les", "del", "der", "den", "di", "da", "do", "dos", "du", "el", "sur")
+PARTICLES = frozenset(["of", "the", "and", "al", "am", "an", "upon", "on", *_ROMANCE])
+JOINS = frozenset([" ", "-", "–", "\n", " \n"])
+_TYPE_NOUNS = frozenset(["region", "oblast", "province", "governorate", "krai", "republic", "prefecture", "state"])
+_SPAN_WITH_NOUN = frozenset([PlaceKind.ADMIN2, PlaceKind.WATER])
+_BY_NOUN = (PlaceKind.ADMIN2, PlaceKind.BORDER, PlaceKind.WATER)
+_REGIONS = {PlaceKind.ADMIN1, PlaceKind.REGION}
+_OF = frozenset(["of"])
+
+
+class Neighbours:
+    """The words around names, in one language."""
+
+    def __init__(self, gazetteer: Gazetteer, cues: Cues, peoples: Mapping[str, tuple[Entry, ...]]) -> None:
+        self._gazetteer = gazetteer
+        self._cues = cues
+        self._demonyms = peoples
+        before = cues.before
+        self.words = before["locative"] | before["linking"] | before["direction"] | cues.never | cues.common | PARTICLES
+
+    def after(
+        self, tokens: Sequence[Token], last: int, entries: tuple[Entry, ...]
+    ) -> tuple[PlaceKind | None, int, set[str]]:
+        """Read the words that follow: what the name names, where its span ends, and what they speak for."""
+        here = tokens[last].end
+        if last + 1 >= len(tokens):
+            return None, here, set()
+        following = tokens[last + 1]
+        if tokens[last].possessive or following.gap not in JOINS:
+            return None, here, {"comma_after"} if following.gap == ", " else set()
+        kinds = {e.place.kind for e in entries}
+        if following.capital and self._names_something(tokens, last + 1):
+            return PlaceKind.IN_NAME, here, {"in_name"}
+        named = self._named_kind(tokens, last + 1, kinds)
+        if named is not None:
+            end = following.end if following.norm in _TYPE_NOUNS or named in _SPAN_WITH_NOUN else here
+            return named, end, {"typed"}
+        return None, here, self._follow_sign(following)
+
+    def _named_kind(self, tokens: Sequence[Token], i: int, kinds: set[PlaceKind]) -> PlaceKind | None:
+        """Say what a following noun ("region", "sector", "river") makes of a name."""
+        word, after = tokens[i].norm, self._cues.after
+        if word in after["admin1"] and (kinds & _REGIONS or not kinds):
+            return PlaceKind.ADMIN1
+        if word in after["sector"] or (tokens[i].gap == "-" and self._sector_follows(tokens, i)):
+            return PlaceKind.SECTOR
+        return next((kind for kind in _BY_NOUN if word in after[kind]), None)
+
+    def _follow_sign(self, following: Token) -> set[str]:
+        word, after = following.norm, self._cues.after
+        if word in after["toward"]:
+            return {"typed", "toward"}
+        if word in after["office"] or word in after["settlement"]:
+            return {"office"}
+        if following.capital and not following.begins and following.gap == " ":
+            return {"next_known"} if self._is_placelike(following) else {"next_capital"}
+        return {"verb"} if word in self._cues.verbs else set()
+
+    def _names_something(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether a capitalised word here ("Post"), or the one after it ("State University"), makes it another name."""
+        names, office = self._cues.name_after, self._cues.after["office"]
+        if tokens[i].norm in names and tokens[i].norm not in office:
+            return True
+        follows = i + 1 < len(tokens) and tokens[i + 1].capital and tokens[i + 1].gap == " "
+        return follows and tokens[i].norm in _TYPE_NOUNS and tokens[i + 1].norm in names
+
+    def _sector_follows(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether the second half of a pair ("Mykolaiv-Kherson sector") is followed by a sector word."""
+        return i + 1 < len(tokens) and tokens[i].capital and tokens[i + 1].norm in self._cues.after["sector"]
+
+    def _is_placelike(self, token: Token) -> bool:
+        return token.norm in self._demonyms or any(
+            e.place.kind is PlaceKind.COUNTRY for e in self._gazetteer.lookup(token.text)
+        )
+
+    def before(self, tokens: Sequence[Token], i: int) -> set[str]:
+        """Read the words that precede, and say what they speak for or against."""
+        token = tokens[i]
+        if i == 0 or token.begins:
+            return set()
+        before = tokens[i - 1]
+        if before.norm in self._cues.titles and token.gap in (" ", ". ") and (before.capital or token.gap == " "):
+            return {"title"}
+        if token.gap not in JOINS:
+            return {"comma_before"} if token.gap == ", " else set()
+        if before.capital and before.norm in self._cues.name_before:
+            return {"in_name"}
+        if before.capital and not self.is_plain(before):
+            return self._name_before(before, token)
+        return self._left_cue(tokens, i)
+
+    @staticmethod
+    def _name_before(before: Token, token: Token) -> set[str]:
+        if len(before.text) > 1:
+            return {"previous_capital"}
+        return {"initial"} if token.gap == " " else set()
+
+    def _left_cue(self, tokens: Sequence[Token], i: int) -> set[str]:
+        cues = self._cues.before
+        k = i - 1
+        while k > 0 and tokens[k].norm in cues["direction"] | {"the", "of the"} and not tokens[k].begins:
+            k -= 1
+        word = tokens[k].norm
+        pair = f"{tokens[k - 1].norm} {word}" if k and not tokens[k].begins else word
+        if pair in cues["settlement"] or word in cues["settlement"]:
+            named = k > 0 and (tokens[k - 1] if " of" in pair else tokens[k]).capital and not tokens[k - 1].begins
+            return {"named_cue"} if named and word not in cues["locative"] else {"settlement_cue"}
+        near = {pair, word, tokens[i - 1].norm}
+        for words, sign in (
+            (cues["region"], "region_cue"),
+            (self._cues.name_before & {pair}, "in_name"),
+            (cues["locative"], "locative"),
+            (_OF & {word}, "of"),
+        ):
+            if near & words:
+                return {sign}
+        return {"directed"} if k < i - 1 else set()
+
+    def is_plain(self, token: Token) -> bool:
+        """Whether a capitalised word is no part of a name: it begins a sentence, or is a word like North."""
+        return (
+            (token.begins and token.norm in self.words)
+            or token.norm in self._cues.before["direction"]
+            or (token.norm in self._demonyms)
+        )

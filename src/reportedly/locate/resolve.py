@@ -1,0 +1,263 @@
+"""Decides which place each name of a report means, all of them together; none of those listed is an answer too."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import exp, log10
+from typing import TYPE_CHECKING
+
+from reportedly.locate.evidence import ACCEPTED, probability, weight
+from reportedly.locate.gazetteer import Entry, Matched
+from reportedly.locate.names import normalise
+from reportedly.locate.sphere import distance_km
+from reportedly.locate.toponyms import Candidate
+from reportedly.record import Place, PlaceKind, WherePrec
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportedly.locate.gazetteer import Gazetteer
+    from reportedly.locate.tokens import Token
+
+# In units of a tenfold population: what a piece of context is worth. Set by hand on the Local-Global Lexicon.
+_IN_THEATRE = 4.0
+_MATCHES = {Matched.THEATRE: 6.0, Matched.NAME: 0.0, Matched.ALTERNATE: -1.5, Matched.FOLDED: -0.5, Matched.EDIT: -2.0}
+_KINDS = {PlaceKind.COUNTRY: 3.0, PlaceKind.REGION: 3.0, PlaceKind.ADMIN1: -1.5, PlaceKind.ADMIN2: -4.0}
+_STATED = 9.0  # "X, Donetsk region"
+_SAME_COUNTRY, _SAME_REGION, _SAME_COMMUNITY = 1.0, 1.5, 2.0
+_NEAR, _NEAR_KM, _NEIGHBOURS = 2.0, 60.0, 3
+_FITS = 6.0  # the kind that the words around ask for
+_CLEAR = 1.5  # a lead with which a name serves to settle the others
+_UNDECIDED = 0.3  # namesakes closer than this are not told apart
+_SHARPNESS = 1.5  # spreads the scores to a confidence
+_FAR_KM = 50.0  # namesakes nearer to each other than this are one place for our purposes
+_WELL_KNOWN = 100_000  # an in_name is worth noting where the place would else be taken for meant
+_FITTING = {
+    PlaceKind.ADMIN1: {PlaceKind.ADMIN1, PlaceKind.REGION},
+    PlaceKind.ADMIN2: {PlaceKind.ADMIN2},
+    PlaceKind.SECTOR: {PlaceKind.SECTOR},
+    PlaceKind.WATER: {PlaceKind.WATER},
+    PlaceKind.BORDER: {PlaceKind.COUNTRY, PlaceKind.ADMIN1},
+    PlaceKind.METONYM: {PlaceKind.COUNTRY, PlaceKind.SETTLEMENT},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A candidate that is taken for a place name, what it names, and which place it means."""
+
+    candidate: Candidate
+    kind: PlaceKind
+    place: Place | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One sense per report: all candidates of one name and kind; `containers` are stated ("X, Donetsk region")."""
+
+    key: tuple[str, str]
+    kind: PlaceKind | None
+    entries: tuple[Entry, ...]
+    containers: tuple[Entry, ...]
+
+
+def resolve(candidates: Sequence[Candidate], tokens: Sequence[Token], gazetteer: Gazetteer) -> list[Resolved]:
+    """Keep the candidates that are place names and give each its place and a confidence."""
+    stated = _containers(candidates, tokens)
+    kept = _recognised(candidates, tokens, stated, gazetteer.theatre.countries)
+    around: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for i, container in stated.items():
+        around[_key(candidates[i])].append(container)
+    names = _names([c for c, _ in kept], around)
+    senses = _senses(names, gazetteer)
+    found = []
+    for candidate, odds in kept:
+        entry, share = senses[_key(candidate)]
+        kind = _kind(candidate, entry)
+        if kind is PlaceKind.IN_NAME and not _is_known(candidate, gazetteer):
+            continue
+        place = None if entry is None or kind is PlaceKind.IN_NAME else _as_kind(entry, candidate, gazetteer)
+        found.append(Resolved(candidate, kind, place, round(share * probability(odds), 3)))
+    return found
+
+
+def _kind(candidate: Candidate, entry: Entry | None) -> PlaceKind:
+    if candidate.kind is None:
+        return entry.place.kind if entry else PlaceKind.SETTLEMENT
+    region = entry is not None and entry.place.kind is PlaceKind.REGION
+    return PlaceKind.REGION if candidate.kind is PlaceKind.ADMIN1 and region else candidate.kind
+
+
+def _is_known(candidate: Candidate, gazetteer: Gazetteer) -> bool:
+    return any(
+        e.place.country in gazetteer.theatre.countries or (e.population >= _WELL_KNOWN and e.matched is Matched.NAME)
+        for e in candidate.entries
+    )
+
+
+def _key(candidate: Candidate) -> tuple[str, str]:
+    return normalise(candidate.name), candidate.kind or ""
+
+
+def _containers(candidates: Sequence[Candidate], tokens: Sequence[Token]) -> dict[int, Entry]:
+    """Find for each candidate, by its place in the list, the region or country that the text says it lies in."""
+    found: dict[int, Entry] = {}
+    for i, (one, other) in enumerate(pairwise(candidates)):
+        if other.first != one.last + 1 or tokens[other.first].gap not in {", ", " (", ","}:
+            continue
+        for container in other.entries:
+            if container.place.kind in _CONTAINERS and any(_inside(e, container) for e in one.entries):
+                found[i] = container
+                break
+    return found
+
+
+_CONTAINERS = frozenset([PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION])
+
+
+def _inside(entry: Entry, container: Entry) -> bool:
+    place, around = entry.place, container.place
+    if place.place_id == around.place_id or place.country != around.country:
+        return False
+    if around.kind is PlaceKind.COUNTRY:
+        return place.kind is not PlaceKind.COUNTRY
+    if around.kind is PlaceKind.ADMIN1:
+        return place.admin1 == around.admin1 and place.kind is not PlaceKind.ADMIN1
+    if around.kind is PlaceKind.ADMIN2:
+        return place.kind is PlaceKind.SETTLEMENT and entry.district == around.name
+    return _km(place, around) <= around.radius_km
+
+
+def _recognised(
+    candidates: Sequence[Candidate], tokens: Sequence[Token], stated: Mapping[int, Entry], countries: Sequence[str]
+) -> list[tuple[Candidate, float]]:
+    contains = {i + 1 for i in stated}
+    extras = [_extras(i, stated, contains) for i in range(len(candidates))]
+    odds = [weight(c, countries, extra) for c, extra in zip(candidates, extras, strict=True)]
+    sure: dict[str, float] = defaultdict(lambda: -9.0)
+    for c, o in zip(candidates, odds, strict=True):
+        sure[normalise(c.name)] = max(sure[normalise(c.name)], o)
+    kept = []
+    for i, c in enumerate(candidates):
+        extra = set(extras[i])
+        if sure[normalise(c.name)] >= _SEEN and odds[i] < _SEEN:
+            extra.add("seen")
+        if _listed(i, candidates, tokens, odds):
+            extra.add("listed")
+        final = weight(c, countries, frozenset(extra))
+        if final >= ACCEPTED or c.kind is PlaceKind.DEMONYM:
+            kept.append((c, final))
+    return kept
+
+
+_SEEN = 2.0  # one use of a name that is clearly a place lends its weight to the report's other uses of it
+
+
+def _extras(i: int, stated: Mapping[int, Entry], contains: set[int]) -> frozenset[str]:
+    return frozenset((["contained"] if i in stated else []) + (["contains"] if i in contains else []))
+
+
+def _listed(i: int, candidates: Sequence[Candidate], tokens: Sequence[Token], odds: Sequence[float]) -> bool:
+    """Whether a neighbour in a list ("Sloviansk, Bakhmut, and Soledar") is clearly a place."""
+    for j in (i - 1, i + 1):
+        if not 0 <= j < len(candidates) or odds[j] < _SEEN or candidates[j].kind is PlaceKind.DEMONYM:
+            continue
+        one, other = sorted((i, j))
+        between = tokens[candidates[one].last + 1 : candidates[other].first]
+        gap = tokens[candidates[other].first].gap
+        if (not between and gap in {", ", "/", "-"}) or [t.norm for t in between] in (["and"], ["or"]):
+            return True
+    return False
+
+
+def _names(candidates: Sequence[Candidate], stated: Mapping[tuple[str, str], list[Entry]]) -> list[_Name]:
+    keys = {_key(candidate): candidate for candidate in reversed(candidates)}
+    first = {_key(candidate): candidate for candidate in candidates}
+    return [_Name(key, keys[key].kind, keys[key].entries, tuple(stated.get(key, ()))) for key in first]
+
+
+def _senses(names: Sequence[_Name], gazetteer: Gazetteer) -> dict[tuple[str, str], tuple[Entry | None, float]]:
+    theatre = gazetteer.theatre.countries
+    alone = {n.key: _ranked(n, theatre, []) for n in names}
+    anchors = [(key, ranked[0][1]) for key, ranked in alone.items() if ranked and _lead(ranked) >= _CLEAR]
+    first = {n.key: _ranked(n, theatre, [e for k, e in anchors if k[0] != n.key[0]]) for n in names}
+    winners = [(key, ranked[0][1]) for key, ranked in first.items() if ranked]
+    result: dict[tuple[str, str], tuple[Entry | None, float]] = {}
+    for n in names:
+        ranked = _ranked(n, theatre, [e for k, e in winners if k[0] != n.key[0]])
+        result[n.key] = _decided(ranked)
+    return result
+
+
+def _lead(ranked: Sequence[tuple[float, Entry]]) -> float:
+    return ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 9.0
+
+
+def _decided(ranked: Sequence[tuple[float, Entry]]) -> tuple[Entry | None, float]:
+    if not ranked:
+        return None, 0.0
+    best, entry = ranked[0]
+    rivals = [(s, e) for s, e in ranked[1:] if _km(e.place, entry.place) > _FAR_KM]
+    if rivals and best - rivals[0][0] < _UNDECIDED and rivals[0][1].population == entry.population:
+        return None, 0.0
+    total = 1.0 + sum(exp(_SHARPNESS * (s - best)) for s, _ in rivals)
+    return entry, 1.0 / total
+
+
+def _ranked(name: _Name, theatre: Sequence[str], others: Sequence[Entry]) -> list[tuple[float, Entry]]:
+    scored = [(_score(name, entry, theatre, others), entry) for entry in name.entries]
+    return sorted(scored, key=lambda item: (-item[0], item[1].place.place_id))
+
+
+def _score(name: _Name, entry: Entry, theatre: Sequence[str], others: Sequence[Entry]) -> float:
+    place = entry.place
+    score = log10(entry.population + 1) + _MATCHES[entry.matched] - entry.edits + _KINDS.get(place.kind, 0.0)
+    if place.country in theatre:
+        score += _IN_THEATRE
+    if name.kind in _FITTING and place.kind in _FITTING[name.kind]:
+        score += _FITS
+    if any(_inside(entry, container) for container in name.containers):
+        score += _STATED
+    return score + _context(entry, others)
+
+
+def _context(entry: Entry, others: Sequence[Entry]) -> float:
+    place, score = entry.place, 0.0
+    if any(o.place.country == place.country for o in others):
+        score += _SAME_COUNTRY
+    if place.admin1 and any(o.place.admin1 == place.admin1 and o.place.country == place.country for o in others):
+        score += _SAME_REGION
+    if entry.community and any(o.community == entry.community and o.place.admin1 == place.admin1 for o in others):
+        score += _SAME_COMMUNITY
+    near = sorted(
+        (_km(o.place, place) for o in others if o.place.kind in {PlaceKind.SETTLEMENT, PlaceKind.ADMIN2}),
+    )[:_NEIGHBOURS]
+    return score + sum(_NEAR * exp(-km / _NEAR_KM) for km in near)
+
+
+def _km(one: Place, other: Place) -> float:
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return 1e5
+    return distance_km((one.lat, one.lon), (other.lat, other.lon))
+
+
+def _as_kind(entry: Entry, candidate: Candidate, gazetteer: Gazetteer) -> Place | None:
+    """Give the place in the kind that the words ask for: a district, a sector or a border that has a town's name."""
+    kind, place = candidate.kind, entry.place
+    if kind in {None, PlaceKind.METONYM, PlaceKind.DEMONYM} or place.kind in _FITTING.get(kind, set()):
+        return place if kind is not PlaceKind.BORDER else replace(place, kind=kind, precision=WherePrec.VAGUE)
+    if kind is PlaceKind.SECTOR:
+        own = next((e.place for e in gazetteer.lookup(f"{candidate.name} sector")), None)
+        return own or replace(place, kind=kind, precision=WherePrec.VAGUE, radius_km=max(_SECTOR_KM, place.radius_km))
+    if kind is PlaceKind.ADMIN2 and place.kind is PlaceKind.SETTLEMENT:
+        return replace(place, kind=kind, precision=WherePrec.DISTRICT, radius_km=_DISTRICT_KM)
+    if kind is PlaceKind.BORDER:
+        return replace(place, kind=kind, precision=WherePrec.VAGUE)
+    return None if kind is PlaceKind.WATER else place
+
+
+_DISTRICT_KM = 30.0  # UCDP codes a second-level unit as precision 3; Ukraine's districts of 2020 are 40 km across
+_SECTOR_KM = 60.0  # a sector of the front as daily bulletins use the word: about two towns to each side

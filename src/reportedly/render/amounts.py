@@ -1,0 +1,127 @@
+"""Quantities in words, with the range that the source's own words allow."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportedly.record import Hedge, HedgeScope, Quantity
+from reportedly.render.english import house, number, singular, unit_noun
+
+_VAGUE = re.compile(
+    r"\b(a dozen|dozens|scores|tens of thousands|hundreds|thousands|several|a few|many|multiple|numerous|a handful|"
+    r"a couple|a company|a platoon)\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b(about|around|some|roughly|nearly|almost|approximately|up to|more than|over)\s+(?=\w)", re.IGNORECASE
+)
+_MORE = re.compile(r"\b(more than|over|upwards of)\b", re.IGNORECASE)
+_BARE_PLURAL = 2  # a plain plural is "two or more": the noun alone says it
+_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9][0-9,.]*"
+_COUNT = re.compile(
+    rf"^(?:(?:more than|at least|up to|over|about|around|some|nearly|only|another)\s+)*(?:(?:{_NUMBERS})\b\s*)+",
+    re.IGNORECASE,
+)
+_ADVERBS = {
+    *("reportedly", "allegedly", "apparently", "purportedly", "possibly", "probably", "likely", "seemingly"),
+    *("supposedly", "presumably", "potentially", "perhaps", "ostensibly", "evidently"),
+}
+_PEOPLE_UNITS = {"persons", "people", "troops", "soldiers", "killed", "wounded", "prisoners", "civilians", "dead"}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How many of what, as one claim gives it."""
+
+    quantity: Quantity | None
+    thing: str | None
+    quote: str
+    hedges: tuple[Hedge, ...] = ()
+
+
+def bare_thing(thing: str | None, quote: str, place: str | None) -> str | None:
+    """The thing without its number and without a capital that only opens the sentence; None where it is the place."""
+    if thing is None:
+        return None
+    bare = _COUNT.sub("", thing).strip(" ,.;:")
+    common = quote.startswith(thing) and (bare.endswith("s") or bare.lower() == "infrastructure")
+    named = bare[:1].isupper() and len(bare.split()) == 1 and not common
+    if not bare or named or (place is not None and bare.casefold() == place.casefold()):
+        return None
+    return f"{bare[0].lower()}{bare[1:]}" if quote.startswith(thing) and bare[1:2].islower() else bare
+
+
+def adverb(hedges: tuple[Hedge, ...], scope: HedgeScope) -> str:
+    """The adverb that keeps a hedge on one part; the source's own where it is one, else "apparently"."""
+    for hedge in hedges:
+        if hedge.scope is scope:
+            cue = hedge.cue.lower()
+            return cue if cue in _ADVERBS else "apparently"
+    return ""
+
+
+def is_adverb(cue: str) -> bool:
+    """Whether a hedge can stand before a verb as it is."""
+    return cue.lower() in _ADVERBS
+
+
+def goods(amount: Amount, whose: str = "") -> str:
+    """Things counted: "nine Russian tanks", "at least 30 settlements", "Russian combat vehicles"."""
+    quantity = amount.quantity
+    thing = house(amount.thing) if amount.thing else ""
+    if quantity is None:
+        return _joined(whose, thing or "equipment")
+    named = thing and (quantity.unit in {"items", "pieces"} or thing.endswith(f" {quantity.unit}"))
+    noun = thing if named else unit_noun(quantity.unit)
+    return _counted(amount, _joined(whose, noun))
+
+
+def people(amount: Amount, noun: str) -> str:
+    """People counted: "12 civilians", "between 200 and 999 Russian soldiers (the source says “hundreds”)"."""
+    return noun if amount.quantity is None else _counted(amount, noun)
+
+
+def _counted(amount: Amount, noun: str) -> str:
+    quantity = amount.quantity
+    if quantity is None:
+        return noun
+    text = _range(quantity, noun, amount.quote)
+    soft = adverb(amount.hedges, HedgeScope.QUANTITY)
+    return f"{soft} {text}" if soft else text
+
+
+def _range(quantity: Quantity, noun: str, quote: str) -> str:
+    low, high = quantity.low, quantity.high
+    vague = _VAGUE.search(quote)
+    if low is not None and low == high:
+        about = "about " if _is_about(quote) else ""
+        return f"{about}{number(low)} {singular(noun) if low == 1 else noun}"
+    if low is not None and high is not None:
+        said = f" (the source says “{vague[0].lower()}”)" if vague else ""
+        return f"between {number(low)} and {number(high)} {noun}{said}"
+    if low is not None:
+        if low <= _BARE_PLURAL:
+            return f"{vague[0].lower()} {noun}" if vague else noun
+        return f"{'more than' if _MORE.search(quote) else 'at least'} {number(low)} {noun}"
+    return f"up to {number(high)} {noun}" if high is not None else noun
+
+
+def _is_about(quote: str) -> bool:
+    match = _ABOUT.search(quote)
+    return bool(match and re.match(r"\d|one|two|three|four|five|six|seven|eight|nine|ten|a ", quote[match.end() :]))
+
+
+def is_bare_plural(amount: Amount) -> bool:
+    """Whether the words give no more than a plural ("more villages")."""
+    quantity = amount.quantity
+    return quantity is not None and quantity.high is None and (quantity.low or 0) <= _BARE_PLURAL
+
+
+def is_of_people(unit: str) -> bool:
+    """Whether a quantity counts people."""
+    return unit in _PEOPLE_UNITS
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(p for p in parts if p)

@@ -1,0 +1,318 @@
+"""A fact as a clause: who did what where and when, with every hedge in its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.record import OTHER_SIDE, UNKNOWN_SIDE, Actor, Certainty, Event, Quantity
+from reportedly.render.amounts import Amount, goods, is_of_people, people
+from reportedly.render.english import house, is_plural, listing, with_article
+from reportedly.render.phrases import Manner, Phrase, inflect, phrases
+from reportedly.render.places import disagreement, ground, origin, where
+from reportedly.render.speakers import is_person
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.record import Moment
+    from reportedly.render.english import Calendar
+    from reportedly.render.facts import Fact
+    from reportedly.render.places import Spot
+    from reportedly.theatre.model import Theatre
+
+_KILLED = re.compile(r"\b(kill\w*|dead|died|deaths?|lives|slain)\b", re.IGNORECASE)
+_WOUNDED = re.compile(r"\b(wound\w*|injur\w*|hurt)\b", re.IGNORECASE)
+_HARM = {
+    "killed": ("kill", "killed", "killing"),
+    "wounded": ("wound", "wounded", "wounding"),
+    "killed or wounded": ("kill or wound", "killed or wounded", "killing or wounding"),
+    "harmed": ("harm", "harmed", "harming"),
+}
+_NOBODY = {"enemy", "the enemy", "army", "troops", "forces", "units", "soldiers", "invaders", "occupiers", "they", "it"}
+_MASS = {
+    "infrastructure",
+    "equipment",
+    "property",
+    "housing",
+    "artillery",
+    "ammunition",
+    "personnel",
+    "fire",
+    "militia",
+}
+_TOWN_OF = re.compile(r"(?:village|town|city|settlement) of ")
+_GENERIC_UNITS = {"persons", "people", "killed", "wounded", "dead", "casualties", "prisoners", "troops", "soldiers"}
+_NOUNS = {Event.CIVILIANS_HARMED: "civilians", Event.DISPLACED: "people", Event.DETAINED: "people"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A subject and a predicate with its finite verb; `when` follows both."""
+
+    subject: str
+    predicate: str
+    when: str
+
+    @property
+    def text(self) -> str:
+        """The whole clause."""
+        return " ".join(p for p in (self.subject, self.predicate, self.when) if p)
+
+
+class Teller:
+    """Puts facts into clauses.
+
+    The calendar remembers which days a section has named, `measured` which places the brief has told the two distances
+    of; with None it tells of none.
+    """
+
+    def __init__(self, theatre: Theatre, calendar: Calendar, measured: set[tuple[str, str]] | None) -> None:
+        self._theatre = theatre
+        self._calendar = calendar
+        self._measured = measured
+
+    def clause(self, fact: Fact, before: Sequence[Spot] = ()) -> Clause:
+        """The fact as a clause; places equal to those told just `before` become "there"."""
+        phrase = self._phrase(fact)
+        slots = self._slots(fact, again=bool(fact.spots) and _keys(fact.spots) == _keys(before))
+        actor = slots["actor"]
+        passive = phrase.suffered or (not actor and phrase.passive is not None)
+        if actor or phrase.subject != "{actor}":
+            template, rest = phrase.subject, phrase.rest
+        elif phrase.passive is not None:
+            template, rest = phrase.passive, phrase.passive_rest
+        else:
+            template, rest = phrase.unknown, phrase.rest
+        subject = _fill(template, slots) or _fill(phrase.passive or phrase.unknown, slots) or "something"
+        plural = is_plural(re.sub(r" \(.*?\)", "", subject)) if subject != actor else self._plural(fact.content.actor)
+        when, past = self._when(fact, phrase)
+        verb = inflect(phrase, self._manner(fact, phrase, passive=passive, plural=plural, past=past))
+        return Clause(subject, f"{verb} {_fill(rest, slots)}".strip(), when)
+
+    def shown(self, fact: Fact) -> str | None:
+        """What a picture shows, as a noun phrase; None where the event is no thing to be seen."""
+        phrase = self._phrase(fact)
+        if phrase.shown is None or fact.content.negative:
+            return None
+        when, _ = self._when(fact, phrase)
+        return f"{_fill(phrase.shown, self._slots(fact, again=False))} {when}".strip()
+
+    def noun(self, fact: Fact) -> str:
+        """The fact as a noun phrase, for lists and titles."""
+        return _fill(self._phrase(fact).noun, self._slots(fact, again=False, measured=True))
+
+    def short(self, fact: Fact) -> str:
+        """The fact in two or three words: whose, and what ("Ukrainian advance")."""
+        noun = self._phrase(fact).noun.replace("{whose}", self.adjective(fact.content.actor))
+        return re.split(r" (?:of|in|into|on|to|from)? ?\{", noun.strip())[0].strip()
+
+    def dated(self, moment: Moment) -> str:
+        """When, in plain words, with no regard to tense."""
+        return self._calendar.phrase(moment)
+
+    def actor(self, actor: Actor | None) -> str:
+        """How the brief calls an actor; empty where nobody is named."""
+        if actor is None:
+            return ""
+        side = self._theatre.side(actor.side)
+        unit = next((u for u in self._theatre.units if u.unit_id == actor.unit_id), None) if actor.unit_id else None
+        if unit is not None:
+            return f"the {side.adjective} {unit.name}" if side else f"the {unit.name}"
+        if side is not None:
+            return side.forces
+        if actor.side in {OTHER_SIDE, UNKNOWN_SIDE}:
+            return (
+                ""
+                if is_person(actor.name) or actor.name.lower() in _NOBODY
+                else _noun_phrase(self._without_slurs(actor.name))
+            )
+        return ""
+
+    def adjective(self, actor: Actor | None) -> str:
+        """The adjective of an actor's side; empty where it has none."""
+        side = None if actor is None else self._theatre.side(actor.side)
+        return side.adjective if side else ""
+
+    def _plural(self, actor: Actor | None) -> bool:
+        return is_plural(self.actor(actor))
+
+    def _without_slurs(self, text: str) -> str:
+        for side in self._theatre.sides:
+            for slur in side.slurs:
+                text = re.sub(rf"(?i)\b{re.escape(slur)}\b", side.forces, text)
+        return "" if text in {UNKNOWN_SIDE, OTHER_SIDE} else text
+
+    def _phrase(self, fact: Fact) -> Phrase:
+        phrase = phrases()[fact.content.event]
+        if "{harm}" not in phrase.past:
+            return phrase
+        base, participle, ing = _HARM[_harm(fact)]
+        words = {"base": base, "past": participle, "participle": participle, "ing": ing}
+        return Phrase(**{**{f: getattr(phrase, f) for f in Phrase.__slots__}, **words})
+
+    def _manner(self, fact: Fact, phrase: Phrase, *, passive: bool, plural: bool, past: bool) -> Manner:
+        content = fact.content
+        tense = "past" if past else "perfect"
+        if content.certainty is Certainty.FORECAST:
+            return Manner("possible" if content.hedge == "may" else "future", plural, passive, phrase.state)
+        if content.progressive and not phrase.suffered:
+            tense = "past progressive" if past else "progressive"
+        hedge = content.hedge or self._aspect(fact, state=phrase.state or "progressive" in tense)
+        negative = "" if content.denial else content.negative
+        return Manner(tense, plural, passive, phrase.state, hedge, negative)
+
+    @staticmethod
+    def _aspect(fact: Fact, *, state: bool) -> str:
+        if fact.content.over and state:
+            return "formerly"
+        return "still" if fact.content.still and state else ""
+
+    def _when(self, fact: Fact, phrase: Phrase) -> tuple[str, bool]:
+        """The time in words, and whether the verb is then in the past."""
+        content, moment = fact.content, fact.when
+        if content.certainty is Certainty.FORECAST or moment is None:
+            return "", phrase.state and content.over
+        weak = fact.weakly_dated
+        first, last = moment.days(self._calendar.zone)
+        current = last is None or last >= self._calendar.on
+        if (phrase.state or content.negative) and current and not content.over:
+            return "", False
+        if current and (weak or content.progressive or first != last):
+            return "", False
+        if content.negative and not content.denial:
+            return "", False
+        text = self._calendar.phrase(moment)
+        soft = f"{content.time_hedge} " if content.time_hedge and text else ""
+        return f"{soft}{text}", not text.startswith("since")
+
+    def _slots(self, fact: Fact, *, again: bool, measured: bool = False) -> dict[str, str]:
+        content, spots = fact.content, fact.spots
+        soft = f", {content.place_hedge} " if content.place_hedge and spots else ""
+        one = len(spots) == 1 and spots[0].plain
+        place = {
+            "where": "there" if again else where(spots),
+            "at": "there" if again else where(spots, "at"),
+            "from": ("from there" if one else "there") if again else origin(spots),
+            "ground": ("it" if one else "ground there") if again else ground(spots) or "ground",
+        }
+        aside = "" if again or measured else "".join(disagreement(s) for s in self._unmeasured(spots))
+        place = {k: f"{'' if again or k == 'ground' else soft}{v}{aside}" if v else v for k, v in place.items()}
+        actor = self.actor(content.actor)
+        if actor and content.actor_hedge:
+            actor = f"{content.actor_hedge} {actor}"
+        whose = self.adjective(content.target)
+        counted = listing(_goods(a, whose if n == 0 else "") for n, a in enumerate(fact.amounts))
+        slots = {
+            **place,
+            "actor": actor,
+            "goods": counted,
+            "by": f"by {actor}" if actor else "",
+            "whose": self.adjective(content.actor),
+            "distance": _distance(fact),
+            "persons": self._persons(fact),
+            "people": _civilians(fact),
+            "thing": _thing(fact),
+        }
+        slots["persons_or_actor"] = _some_of(fact, self.adjective(content.actor)) or actor or "troops"
+        slots["hit"] = self._hit(fact, place)
+        slots["was_hit"] = f"targets {slots['hit']}" if slots["hit"] == place["at"] else slots["hit"]
+        slots["besieged"] = self._besieged(fact, place)
+        return slots
+
+    def _unmeasured(self, spots: Sequence[Spot]) -> list[Spot]:
+        """Places whose distances the brief has not yet compared."""
+        if self._measured is None:
+            return []
+        new = [s for s in spots if s.key not in self._measured]
+        self._measured |= {s.key for s in new if disagreement(s)}
+        return new
+
+    def _persons(self, fact: Fact) -> str:
+        noun = " ".join(p for p in (self.adjective(fact.content.target), "soldiers") if p)
+        return listing(people(a, _unit_noun(a, noun)) for a in fact.amounts)
+
+    def _hit(self, fact: Fact, place: dict[str, str]) -> str:
+        target = self.actor(fact.content.target)
+        things = listing(_counted_thing(a) for a in fact.amounts)
+        struck = things or target
+        if struck:
+            return f"{struck} {place['at']}".strip()
+        town = all(s.plain and s.place.kind == "settlement" for s in fact.spots) and fact.spots
+        return place["ground"] if town else place["at"]
+
+    def _besieged(self, fact: Fact, place: dict[str, str]) -> str:
+        quantity = fact.amounts[0].quantity
+        if quantity is not None and is_of_people(quantity.unit):
+            noun = " ".join(p for p in (self.adjective(fact.content.target), "troops") if p)
+            return f"{people(fact.amounts[0], noun)} {place['at']}".strip()
+        target = self.actor(fact.content.target)
+        return f"{target} {place['at']}".strip() if target else place["ground"]
+
+
+def _keys(spots: Sequence[Spot]) -> list[tuple[str, str]]:
+    return [s.key for s in spots]
+
+
+def _fill(template: str, slots: dict[str, str]) -> str:
+    filled = re.sub(r"\{(\w+)\}", lambda m: slots[m[1]], template)
+    return re.sub(r"\s+", " ", filled).replace(" ,", ",").strip(" ,")
+
+
+def _harm(fact: Fact) -> str:
+    words = " ".join([c.quote for c in fact.claims] + [a.quantity.unit for a in fact.amounts if a.quantity])
+    killed, wounded = bool(_KILLED.search(words)), bool(_WOUNDED.search(words))
+    if killed != wounded:
+        return "killed" if killed else "wounded"
+    return "harmed" if not killed and fact.content.event is Event.CIVILIANS_HARMED else "killed or wounded"
+
+
+def _goods(amount: Amount, whose: str) -> str:
+    return goods(amount, whose if amount.quantity is None or amount.quantity.unit not in {"km2", "settlements"} else "")
+
+
+def _counted_thing(amount: Amount) -> str:
+    if amount.thing is None:
+        return ""
+    counted = amount.quantity is not None and amount.quantity.unit != "km"
+    return goods(amount) if counted else _noun_phrase(amount.thing)
+
+
+def _distance(fact: Fact) -> str:
+    amount = fact.amounts[0]
+    return goods(amount) if amount.quantity is not None and amount.quantity.unit == "km" else ""
+
+
+def _unit_noun(amount: Amount, noun: str) -> str:
+    unit = amount.quantity.unit if amount.quantity else ""
+    return noun if not unit or unit in _GENERIC_UNITS else house(unit)
+
+
+def _civilians(fact: Fact) -> str:
+    noun = _NOUNS.get(fact.content.event, "people")
+    return listing(people(a, _unit_noun(a, house(a.thing) if a.thing else noun)) for a in fact.amounts)
+
+
+def _some_of(fact: Fact, whose: str) -> str:
+    """A counted handful that was seen: "two Ukrainian soldiers"."""
+    quantity: Quantity | None = fact.amounts[0].quantity
+    if quantity is None or not is_of_people(quantity.unit) or not whose:
+        return ""
+    return people(fact.amounts[0], f"{whose} soldiers")
+
+
+def _thing(fact: Fact) -> str:
+    found = listing(_noun_phrase(goods(a)) for a in fact.amounts if a.thing or a.quantity)
+    return found or "property"
+
+
+def _noun_phrase(text: str) -> str:
+    """A singular common noun with its article; names, plurals and phrases with a determiner as they are."""
+    text = house(text)
+    first = text.split()[0].lower() if text else ""
+    if _TOWN_OF.match(text):
+        return f"the {text}"
+    bare = text[:1].islower() and not is_plural(text) and not first.isdigit() and text.split()[-1] not in _MASS
+    determined = first in {"a", "an", "the", "its", "their", "one", "some", "several", "more", "at", "about", "between"}
+    return with_article(text) if bare and not determined else text

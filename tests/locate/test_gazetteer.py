@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import pickle
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportedly.errors import GazetteerError
+from reportedly.locate import Gazetteer, Matched, index_path, open_gazetteer
+from reportedly.record import PlaceKind, WherePrec
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reportedly.theatre import Theatre
+
+
+def test_the_index_is_named_by_what_it_is_made_of_and_lies_in_the_cache(tmp_path: Path) -> None:
+    path = index_path(tmp_path)
+    assert path.parent == tmp_path
+    assert path == index_path(tmp_path)
+    assert path.name.startswith("gazetteer-")
+
+
+def test_a_cache_that_cannot_be_written_is_one_sentence(tmp_path: Path, ukraine: Theatre) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    with pytest.raises(GazetteerError, match="cannot be built"):
+        open_gazetteer(ukraine, blocked)
+
+
+def test_a_damaged_index_says_what_to_do(tmp_path: Path, ukraine: Theatre) -> None:
+    index_path(tmp_path).write_bytes(b"no database at all" * 100)
+    with pytest.raises(GazetteerError, match="delete it"):
+        open_gazetteer(ukraine, tmp_path)
+
+
+def test_an_index_that_is_there_is_not_built_again(index: Path, ukraine: Theatre) -> None:
+    told: list[str] = []
+    open_gazetteer(ukraine, index.parent, lambda what, _share: told.append(what))
+    assert told == []
+
+
+def test_the_index_is_read_only(gazetteer: Gazetteer) -> None:
+    with pytest.raises(sqlite3.OperationalError):
+        gazetteer._connect().execute("DELETE FROM place")  # noqa: SLF001 - no public way to write exists
+
+
+def test_a_gazetteer_travels_to_another_process(gazetteer: Gazetteer) -> None:
+    again = pickle.loads(pickle.dumps(gazetteer))  # noqa: S301 - our own bytes
+    assert again.lookup("Izium") == gazetteer.lookup("Izium")
+
+
+def test_the_theatres_countries_come_first(gazetteer: Gazetteer) -> None:
+    first = gazetteer.lookup("Odessa")[0].place
+    assert first.country == "UA"
+
+
+def test_names_are_found_in_cyrillic(gazetteer: Gazetteer) -> None:
+    assert "Kupiansk" in {e.place.name for e in gazetteer.lookup("Куп'янськ")}
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Kazachi Lopani", "Kozacha Lopan"),
+        ("Veliky Burlik", "Velykyi Burluk"),
+        ("Gola Prystan", "Hola Prystan"),
+        ("Balakleja", "Balakliia"),
+        ("Lissichansk", "Lysychansk"),
+        ("Kupjansk", "Kupiansk"),
+        ("Severodonezk", "Sievierodonetsk"),
+        ("Krasnogorivka", "Krasnohorivka"),
+        ("Volnovaha", "Volnovakha"),
+    ],
+)
+def test_another_spelling_leads_to_the_place(gazetteer: Gazetteer, written: str, meant: str) -> None:
+    found = gazetteer.lookup(written) or gazetteer.near_misses(written)
+    assert found[0].place.name == meant
+
+
+def test_a_short_name_is_not_stretched_to_another(gazetteer: Gazetteer) -> None:
+    assert all(e.edits == 0 for e in gazetteer.near_misses("Sumi"))
+
+
+def test_a_word_that_is_no_place_has_no_near_miss(gazetteer: Gazetteer) -> None:
+    assert gazetteer.near_misses("Qwertzuiop") == ()
+
+
+def test_near_misses_stay_within_the_theatre(world: Gazetteer) -> None:
+    assert world.near_misses("Kazachi Lopani") == ()
+
+
+def test_a_codifier_settlement_without_a_point_has_its_communitys_circle(gazetteer: Gazetteer) -> None:
+    found = [e for e in gazetteer.lookup("Dibrova") if e.community == "Lymanska" and e.place.admin1 == "Donetsk Oblast"]
+    assert len(found) == 1
+    place = found[0].place
+    assert place.place_id.startswith("katottg:")
+    assert place.precision is WherePrec.NEAR
+    assert 10 <= place.radius_km <= 25
+    assert place.lat == pytest.approx(48.99, abs=0.05)
+
+
+def test_the_codifier_belongs_to_theatres_that_name_it(world: Gazetteer) -> None:
+    assert not [e for e in world.lookup("Dibrova") if e.place.place_id.startswith("katottg:")]
+
+
+def test_a_country_stands_in_its_middle_and_not_in_its_capital(world: Gazetteer) -> None:
+    russia = next(e.place for e in world.lookup("Russia") if e.place.kind is PlaceKind.COUNTRY)
+    assert russia.lon is not None
+    assert russia.lon > 80
+    assert russia.precision is WherePrec.COUNTRY
+
+
+def test_a_region_has_a_point_and_a_radius_from_its_places(gazetteer: Gazetteer) -> None:
+    region = next(e.place for e in gazetteer.lookup("Kharkiv Oblast") if e.place.kind is PlaceKind.ADMIN1)
+    assert region.lat == pytest.approx(49.7, abs=0.4)
+    assert region.lon == pytest.approx(36.5, abs=0.6)
+    assert 60 <= region.radius_km <= 150
+
+
+def test_crimea_is_counted_as_the_theatre_counts_it(gazetteer: Gazetteer) -> None:
+    assert gazetteer.lookup("Simferopol")[0].place.country == "UA"
+
+
+def test_the_theatres_own_places_go_over_the_gazetteers(gazetteer: Gazetteer) -> None:
+    donbas = gazetteer.lookup("Donbas")[0]
+    assert donbas.matched is Matched.THEATRE
+    assert gazetteer.place(donbas.place.place_id) == donbas
+
+
+def test_codes_of_airports_and_countries_are_no_names(world: Gazetteer) -> None:
+    assert not [e for e in world.lookup("KBP") if e.place.kind is PlaceKind.SETTLEMENT]

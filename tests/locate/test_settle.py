@@ -1,0 +1,180 @@
+"""Which place a claim takes; the texts are our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportedly.record import (
+    Certainty,
+    Channel,
+    Claim,
+    Event,
+    Evidence,
+    EvidenceKind,
+    Extraction,
+    Polarity,
+    Report,
+    Setting,
+    Span,
+    WherePrec,
+    ids,
+)
+
+if TYPE_CHECKING:
+    from reportedly.locate import Locator
+
+Told = Callable[..., Report]
+
+
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def claim(text: str, words: str, event: Event) -> Claim:
+    where = span(text, words)
+    return Claim(
+        id=ids.claim_id("r1", "test", where, event),
+        report_id="r1",
+        span=where,
+        quote=words,
+        event=event,
+        actor=None,
+        target=None,
+        victims=None,
+        thing=None,
+        place=None,
+        relation=None,
+        when=None,
+        when_basis=None,
+        quantity=None,
+        source=None,
+        attribution_id=None,
+        channel=Channel.UNKNOWN,
+        certainty=Certainty.ASSERTED,
+        hedges=(),
+        polarity=Polarity.POSITIVE,
+        against_interest=False,
+    )
+
+
+def located(
+    locator: Locator,
+    report: Report,
+    words: str,
+    event: Event,
+    *,
+    where: tuple[str, ...] = (),
+    stands_in: str | None = None,
+    about: tuple[str, ...] = (),
+) -> Extraction:
+    text = report.text
+    one = claim(text, words, event)
+    paragraph = next(
+        Span(start, start + len(part))
+        for part in text.split("\n\n")
+        for start in [text.index(part)]
+        if Span(start, start + len(part)).covers(one.span)
+    )
+    start = max(text.rfind(". ", 0, one.span.start) + 2, paragraph.start) if ". " in text else paragraph.start
+    end = text.find(". ", one.span.end)
+    sentence = Span(start, paragraph.end if end < 0 else min(end + 1, paragraph.end))
+    setting = Setting(
+        one.id,
+        sentence,
+        paragraph,
+        tuple(span(text, w) for w in where),
+        (),
+        span(text, stands_in) if stands_in else None,
+        "past",
+        tuple(span(text, a) for a in about),
+    )
+    shown = Evidence("e1", one.span, EvidenceKind.VIDEO, None, (one.id,))
+    return locator.locate(Extraction(report, evidence=(shown,), claims=(one,), settings=(setting,)))
+
+
+def names(extraction: Extraction) -> list[str | None]:
+    return [c.place.name if c.place else None for c in extraction.claims]
+
+
+def test_a_claim_takes_the_place_of_its_own_phrase(locator: Locator, told: Told) -> None:
+    report = told("Near Lyman rain fell. Crews entered Izium on foot.")
+    found = located(locator, report, "Crews entered Izium", Event.ENTERED, where=("Izium",))
+    assert names(found) == ["Izium"]
+
+
+def test_a_phrase_that_lists_several_places_makes_a_claim_for_each(locator: Locator, told: Told) -> None:
+    report = told("Shells fell near Sloviansk, Bakhmut, and Soledar.")
+    found = located(locator, report, "Shells fell", Event.SHELLED, where=("near Sloviansk, Bakhmut, and Soledar",))
+    assert names(found) == ["Sloviansk", "Bakhmut", "Soledar"]
+    assert len({c.id for c in found.claims}) == 3
+    assert [s.claim_id for s in found.settings] == [c.id for c in found.claims]
+    assert found.evidence[0].shows == tuple(c.id for c in found.claims)
+
+
+def test_there_stands_for_the_town_that_the_sentence_is_about(locator: Locator, told: Told) -> None:
+    report = told("Clerks in the town of Balakliia, due south of Kharkiv, say that troops had left their posts there.")
+    found = located(locator, report, "troops had left their posts there", Event.WITHDREW, stands_in="there")
+    assert names(found) == ["Balakliia"]
+
+
+def test_the_town_stands_for_the_last_settlement_named(locator: Locator, told: Told) -> None:
+    report = told("Columns circled Izium all day.\n\nBy night troops left the town.")
+    found = located(locator, report, "troops left the town", Event.WITHDREW, stands_in="the town")
+    assert names(found) == ["Izium"]
+
+
+def test_a_council_speaks_of_its_own_town(locator: Locator, told: Told) -> None:
+    report = told("The Lyman village council wrote a note. In it: they are still here.")
+    found = located(locator, report, "they are still here", Event.CONTROLS, about=("The Lyman village council",))
+    assert names(found) == ["Lyman"]
+
+
+@pytest.mark.parametrize("text", ["Kyiv’s offensive picked up.", "Russian Federation troops were captured."])
+def test_a_metonym_or_an_owner_is_never_a_claims_place(locator: Locator, told: Told, text: str) -> None:
+    found = located(locator, told(text), text[:-1], Event.ADVANCED, where=(text[:-1],))
+    assert names(found) == [None]
+
+
+def test_a_country_holds_an_event_where_nothing_nearer_is_named(locator: Locator, told: Told) -> None:
+    report = told("A depot burnt in Russia on Monday.")
+    found = located(locator, report, "A depot burnt in Russia", Event.DAMAGED, where=("in Russia",))
+    assert names(found) == ["Russia"]
+    assert found.claims[0].place is not None
+    assert found.claims[0].place.precision is WherePrec.COUNTRY
+
+
+def test_an_unnamed_spot_is_its_anchors_with_an_honest_radius(locator: Locator, told: Told) -> None:
+    report = told("A column stood some 30 kilometers north of Kupiansk.")
+    found = located(locator, report, "A column stood", Event.PRESENT, where=("some 30 kilometers north of Kupiansk",))
+    place = found.claims[0].place
+    assert place is not None
+    assert place.precision is WherePrec.NEAR
+    assert place.radius_km >= 30
+    assert found.claims[0].relation is not None
+    assert found.claims[0].relation.stated_km == 30
+
+
+def test_a_claim_of_the_lead_takes_the_region_that_the_report_is_about(locator: Locator, told: Told) -> None:
+    report = told("Columns have taken more villages. The push in the Kharkiv region goes on.")
+    found = located(locator, report, "Columns have taken more villages", Event.SETTLEMENTS_RETAKEN)
+    assert names(found) == ["Kharkiv Oblast"]
+
+
+def test_a_claim_without_any_place_around_has_none(locator: Locator, told: Told) -> None:
+    report = told("Crews took nine tanks. Nobody said where.")
+    assert names(located(locator, report, "Crews took nine tanks", Event.EQUIPMENT_CAPTURED)) == [None]
+
+
+def test_a_text_without_claims_gets_its_places_and_moments(locator: Locator, told: Told) -> None:
+    found = locator.locate(Extraction(told("It rained in Izium on Saturday.")))
+    assert [m.text for m in found.places] == ["Izium"]
+    assert found.moments
+
+
+def test_the_same_report_gives_the_same_answer_twice(locator: Locator, told: Told) -> None:
+    report = told("Shells fell near Sloviansk, Bakhmut, and Soledar, 20 km east of Kramatorsk.")
+    assert locator.locate(Extraction(report)) == locator.locate(Extraction(report))
