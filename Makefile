@@ -28,15 +28,15 @@ install: .venv/installed
 
 .venv/installed: requirements/dev.txt pyproject.toml
 	@test -x $(BIN)/python || { echo "Setting up .venv (once)"; $(PYTHON) -m venv .venv; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements/dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # Pins every dependency anew; the compiled files name no registry.
 requirements: install
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	@$(BIN)/uv pip compile --quiet --no-emit-index-url --universal --python-version 3.11 --all-extras pyproject.toml -o requirements/dev.txt
-	@$(BIN)/uv pip compile --quiet --no-emit-index-url --universal --python-version 3.11 pyproject.toml -o requirements/run.txt
+	@$(BIN)/uv pip compile --quiet --no-emit-index-url --universal --python-version 3.11 --all-extras --no-emit-package unidecode pyproject.toml -o requirements/dev.txt
+	@$(BIN)/uv pip compile --quiet --no-emit-index-url --universal --python-version 3.11 --no-emit-package unidecode pyproject.toml -o requirements/run.txt
 
 clean:
 	@rm -rf .venv build dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -22,7 +22,6 @@ class Cues:
     name_before: frozenset[str]
     titles: frozenset[str]
     verbs: frozenset[str]
-    kin: frozenset[str]
     never: frozenset[str]
     common: frozenset[str]
     states: Mapping[str, str]
@@ -51,7 +50,6 @@ def cues_of(language: str) -> Cues:
         frozenset(words["in_name"]["before"]),
         frozenset(words["person"]["titles"]),
         frozenset(words["person"]["verbs"]),
-        frozenset(words["person"]["kin"]),
         frozenset(words["never"]["words"]),
         frozenset(word for word in common if word and not word.startswith("#")),
         words["states"],

@@ -28,11 +28,11 @@ _COLUMNS = (
     "p.place_id, p.name, p.kind, p.lat, p.lon, p.radius_km, p.precision, p.country, p.admin1, p.district, p.community, "
     "p.population"
 )
-_BY_NAME = f"SELECT {_COLUMNS}, n.rank FROM name n JOIN place p ON p.id = n.place WHERE n.name = ? ORDER BY p.id"  # noqa: S608
+_BY_NAME = f"SELECT {_COLUMNS}, n.rank FROM name n JOIN place p ON p.id = n.place WHERE n.name = ? ORDER BY p.id"  # noqa: S608 constants only
 _BY_KEY = (
-    f"SELECT {_COLUMNS} FROM fold f JOIN place p ON p.id = f.place WHERE f.country = ? AND f.key = ? ORDER BY p.id"  # noqa: S608
+    f"SELECT {_COLUMNS} FROM fold f JOIN place p ON p.id = f.place WHERE f.country = ? AND f.key = ? ORDER BY p.id"  # noqa: S608 constants only
 )
-_BY_ID = f"SELECT {_COLUMNS} FROM place p WHERE p.place_id = ? ORDER BY p.id"  # noqa: S608
+_BY_ID = f"SELECT {_COLUMNS} FROM place p WHERE p.place_id = ? ORDER BY p.id"  # noqa: S608 constants only
 _KEYS = "SELECT DISTINCT key FROM fold WHERE country = ? ORDER BY key"
 _CACHE = 200_000  # names kept in memory, about 60 MB when full; a report has some dozens
 # A slip of one letter in a short name makes another name; counted on folded keys, whose vowels are already merged.

@@ -80,9 +80,13 @@ _LAST_VOWELS = re.compile(r"(?<=[a-z]{3})[aiu]+$")
 @lru_cache(maxsize=65536)  # the names of a few thousand reports
 def normalise(name: str) -> str:
     """Give the form under which a name is stored: no case, marks, apostrophes or soft signs; hyphens as spaces."""
-    text = name.casefold() if name.isascii() else unicodedata.normalize("NFKD", name.casefold())
-    if not text.isascii():
-        text = "".join(c for c in text if not unicodedata.combining(c))
+    if name.isascii():
+        return _plain(name.casefold())
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold()).casefold()
+    return _plain("".join(c for c in text if not unicodedata.combining(c)))
+
+
+def _plain(text: str) -> str:
     return _SPACES.sub(" ", text.translate(_DROPPED).translate(_LETTERS)).strip()
 
 

@@ -239,7 +239,7 @@ class Scanner:
         others = (
             self._cues.name_after | self._cues.after["office"] | self._cues.after["admin2"] | self._cues.after["admin1"]
         )
-        if not (titled or 2 <= len(words) <= 4) or any(w in others or w in self._cues.never for w in words):  # noqa: PLR2004
+        if not (titled or 2 <= len(words) <= 4) or any(w in others or w in self._cues.never for w in words):  # noqa: PLR2004 a person has two to four names
             return
         if len(words) > 1 and (self._gazetteer.lookup(_join(tokens, i, j)) or words[0] in self._demonyms):
             return

@@ -28,6 +28,7 @@ class Side:
     capitals: tuple[str, ...]
     slurs: tuple[str, ...]
     allies: tuple[str, ...]  # codes of other sides
+    defends: bool = False  # the ground fought over is its own: what it takes it takes back
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from reportedly.extract.english.ours import on_their_sides
 from reportedly.extract.english.passage import Passage, parser
 from reportedly.extract.english.telling import Teller, doubted
 from reportedly.extract.english.voices import Voices
-from reportedly.record import Extraction, Report, Span, TraceLine
+from reportedly.record import Evidence, Extraction, Report, Span
 from reportedly.theatre.names import TheatreNames
 
 if TYPE_CHECKING:
@@ -71,13 +71,15 @@ class EnglishExtractor:
         teller = Teller(self._lexicon, voices)
         claims = Claims(report, theatre, self._lexicon, self.version, voices)
         sentences: list[Span] = []
-        evidence = []
+        evidence: list[Evidence] = []
         for span, doc in parsed:
-            passage = Passage(doc, span.start, tuple(replace(h, span=h.span.shifted(span.start)) for h in names.find(doc.text)))
+            passage = Passage(
+                doc, span.start, tuple(replace(h, span=h.span.shifted(span.start)) for h in names.find(doc.text))
+            )
             sentences += [passage.span_of(s) for s in doc.sents]
             before = len(claims.made)
             rest = Span(passage.span.end, parsed[-1][0].end)
-            told = on_their_sides(teller.read(passage, rest if rest else None), passage, theatre)
+            told = on_their_sides(teller.read(passage, rest or None), passage, theatre)
             claims.read(passage, told)
             voices.turn(passage)
             claims.made = doubted(claims.made, passage, self._lexicon)
@@ -119,8 +121,34 @@ def _triggers(lexicon: Lexicon) -> ahocorasick.Automaton:
     predicates = lexicon.predicates
     words = {*predicates.verbs, *predicates.nouns, *lexicon.cues.shows}
     words |= {w for phrases in predicates.verbs.values() for p in phrases for w in p.predicate.needs}
-    words |= {"gray zone", "grey zone", "prisoner", "confirm", "verif", "under", "hands", "taken", "took", "fell", "left"}
-    words |= {"held", "drove", "shot", "fought", "lost", "fled", "struck", "seen", "saw", "won", "came", "stood", "sank"}
+    words |= {
+        "gray zone",
+        "grey zone",
+        "prisoner",
+        "confirm",
+        "verif",
+        "under",
+        "hands",
+        "taken",
+        "took",
+        "fell",
+        "left",
+    }
+    words |= {
+        "held",
+        "drove",
+        "shot",
+        "fought",
+        "lost",
+        "fled",
+        "struck",
+        "seen",
+        "saw",
+        "won",
+        "came",
+        "stood",
+        "sank",
+    }
     stems = {_stem(word.split()[0]) for word in words}
     automaton = ahocorasick.Automaton()
     for stem in stems:
@@ -133,4 +161,4 @@ def _stem(word: str) -> str:
     return word[:-1] if word.endswith(("e", "y")) and len(word) > 3 else word  # noqa: PLR2004  "die" keeps its form
 
 
-__all__ = ["EnglishExtractor", "TraceLine"]
+__all__ = ["EnglishExtractor"]

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from reportedly.extract.english.passage import is_noun, is_verb, lemmas
 from reportedly.extract.english.quotes import quotations
 from reportedly.extract.english.tree import (
@@ -28,13 +30,12 @@ from reportedly.record import Span, hull
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from reportedly.extract.english.lexicon import Lexicon
     from reportedly.extract.english.passage import Passage
 
 _LABEL = re.compile(r"^([^:.!?\n“”\"]{2,60}):\s+(?=[“\"A-Z\d])")
 _NOUN_CONTENT = {"reports", "confirms", "claims", "denies", "expects"}
+_RIGHT_AT = 3  # characters: a comma, a space, a quotation mark
 _SHORT_QUOTE = 3  # words; a shorter quotation without a cue is a scare quote
 
 
@@ -76,10 +77,10 @@ class Tellings:
         return [t for t in found if t.content]
 
     def _at(self, token: Token, passage: Passage, quotes: list[Span]) -> Iterator[Telling]:
-        if is_verb(token):
-            yield from self._by_verb(token, passage, quotes)
-        elif token.lower_ in self._lexicon.cues.prepositions:
+        if token.lower_ in self._lexicon.cues.prepositions:
             yield from self._by_preposition(token, passage)
+        elif is_verb(token):
+            yield from self._by_verb(token, passage, quotes)
 
     def _by_verb(self, verb: Token, passage: Passage, quotes: list[Span]) -> Iterator[Telling]:
         lemma = lemmas().of(verb)
@@ -101,7 +102,7 @@ class Tellings:
             yield from self._by_cue(verb, manner, passage, quotes)
 
     def _describes_a_document(self, verb: Token) -> bool:
-        """ "a statement published by the council": the participle hands nothing over."""
+        """As in "a statement published by the council": the participle hands nothing over."""
         return verb.dep_ in {"acl", "amod"} and lemmas().of(verb.head) in self._lexicon.sources.documents
 
     def _can_tell(self, noun: Token) -> bool:
@@ -174,7 +175,7 @@ class Tellings:
         return not bare or lemmas().of(noun) in self._lexicon.sources.kinds or noun.tag_ == "NNP"
 
     def _introduced(self, passage: Passage, rest: Span) -> list[Telling]:
-        """ "The council informs residents:" and a document after it."""
+        """As in "The council informs residents:" and a document after it."""
         last = list(passage.doc.sents)[-1]
         for token in last:
             manner = self._lexicon.cues.verbs.get(lemmas().of(token), "") if is_verb(token) else ""
@@ -184,7 +185,7 @@ class Tellings:
         return []
 
     def _by_label(self, passage: Passage, found: list[Telling]) -> list[Telling]:
-        """"Ministry: ..." at the head of a paragraph."""
+        """As in "Ministry: ..." at the head of a paragraph."""
         match = _LABEL.match(passage.text)
         if match is None or any(passage.at(t.cue).start < passage.base + match.end() for t in found):
             return []
@@ -199,7 +200,7 @@ class Tellings:
 
 def _is_question(clause: Token) -> bool:
     return any(c.tag_ in {"WP", "WRB", "WDT"} and c.dep_ in {"dobj", "attr", "advmod"} for c in clause.children) and (
-        clause.nbor(-1).tag_ not in {"IN"} if clause.i else True
+        clause.nbor(-1).tag_ != "IN" if clause.i else True
     )
 
 
@@ -235,14 +236,14 @@ def _quotes_of(cue: Token, quotes: list[Span], passage: Passage) -> list[Span]:
         for q in quotes
         if q.overlaps(sentence)
         and not q.covers(at)
-        and (len(passage.words(q).split()) > _SHORT_QUOTE or q.gap(at) <= 3)  # 3: a comma, a space, a mark
+        and (len(passage.words(q).split()) > _SHORT_QUOTE or q.gap(at) <= _RIGHT_AT)
     ]
 
 
 def _merged(spans: list[Span]) -> list[Span]:
     out: list[Span] = []
     for span in sorted(spans):
-        if out and span.start <= out[-1].end + 3:  # 3: closing mark, comma, space
+        if out and span.start <= out[-1].end + _RIGHT_AT:
             out[-1] = hull([out[-1], span])
         else:
             out.append(span)

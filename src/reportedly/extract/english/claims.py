@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.english.frames import Frames
 from reportedly.extract.english.hedging import Hedging
+from reportedly.extract.english.lexicon import Lexicon
 from reportedly.extract.english.nouns import Nouns
-from reportedly.extract.english.passage import lemmas
 from reportedly.extract.english.numbers import Counter
 from reportedly.extract.english.parties import Parties
-from reportedly.extract.english.settings import setting_of
+from reportedly.extract.english.passage import lemmas
+from reportedly.extract.english.settings import names_behind, setting_of
 from reportedly.extract.english.shown import shown_frames
-from reportedly.extract.english.telling import Told, Teller, innermost
+from reportedly.extract.english.telling import Told, innermost
+from reportedly.extract.english.voices import Voices
 from reportedly.record import (
     Actor,
     Certainty,
     Channel,
     Claim,
     Event,
+    Family,
     Hedge,
     HedgeScope,
     Polarity,
@@ -32,19 +35,26 @@ from reportedly.record import (
     Victims,
 )
 from reportedly.record.ids import claim_id
+from reportedly.theatre.model import Theatre
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from reportedly.extract.english.frames import Frame
+    from reportedly.extract.english.frame import Frame
     from reportedly.extract.english.hedging import Assurance
-    from reportedly.extract.english.lexicon import Lexicon
     from reportedly.extract.english.passage import Passage
-    from reportedly.extract.english.voices import Voices
-    from reportedly.theatre.model import Theatre
 
 _VICTIMS = {"civilians": Victims.CIVILIAN, "people": Victims.MILITARY, "force": Victims.MILITARY}
-_HARM = {Event.CIVILIANS_HARMED, Event.DISPLACED, Event.DETAINED, Event.DAMAGED, Event.CASUALTIES, Event.STRUCK, Event.SHELLED, Event.CONTESTED}
+_HARM = {
+    Event.CIVILIANS_HARMED,
+    Event.DISPLACED,
+    Event.DETAINED,
+    Event.DAMAGED,
+    Event.CASUALTIES,
+    Event.STRUCK,
+    Event.SHELLED,
+    Event.CONTESTED,
+}
 _MEASURES = {"kilometer", "kilometre", "mile", "km", "kilometers", "kilometres", "miles"}
 _CONCRETE = {"equipment", "munition", "settlements", "place", "position", "people", "force", "prisoners", "area"}
 
@@ -77,7 +87,7 @@ class Claims:
 
     def read(self, passage: Passage, told: list[Told]) -> None:
         """Takes the claims of one paragraph; `told` are its acts of telling."""
-        frames = self._frames.find(passage)
+        frames = [_named_one_by_one(f, passage) for f in self._frames.find(passage)]
         for telling in told:
             if telling.telling.shown is not None:
                 frames += shown_frames(telling.telling, frames, self._nouns, passage)
@@ -93,6 +103,7 @@ class Claims:
             return self._drop(span, frame, "a condition, a purpose, an order or a comparison")
         source = self._speaker_of(frame, passage) if frame.predicate.speaks else _source(by)
         actor, target = self._parties.of(frame, source, passage)
+        frame = self._taken_back(frame, actor)
         if actor is None and target is None and not self._stands_alone(frame, passage):
             return self._drop(span, frame, "neither who did it nor to whom is named")
         certainty, polarity, hedges = _as_told(assurance, by, passage)
@@ -130,11 +141,19 @@ class Claims:
         return None
 
     def _stands_alone(self, frame: Frame, passage: Passage) -> bool:
-        """Whether a frame without parties still tells of the war: harm, or something concrete done in a theatre of war."""
+        """Whether a frame without parties still tells of the war: harm, or something concrete in a theatre of war."""
         if frame.event in _HARM:
             return True
         concrete = frame.theme is not None and self._nouns.thing(frame.theme, passage) in _CONCRETE
         return bool(self.theatre.sides) and concrete
+
+    def _taken_back(self, frame: Frame, actor: Actor | None) -> Frame:
+        """What a side takes of the ground that the war is fought over as its own, it takes back (`Side.defends`)."""
+        side = None if actor is None else self.theatre.side(actor.side)
+        if side is None or not side.defends or frame.event is not Event.CAPTURED:
+            return frame
+        event = Event.SETTLEMENTS_RETAKEN if frame.thing == "settlements" else Event.LIBERATED
+        return replace(frame, event=event)
 
     def _speaker_of(self, frame: Frame, passage: Passage) -> Source | None:
         """Whoever posts pictures of themselves says where they are."""
@@ -151,7 +170,7 @@ class Claims:
 
     def _quantity(self, frame: Frame, passage: Passage) -> tuple[Quantity | None, Span | None]:
         noun = _counted(frame)
-        if noun is None:
+        if noun is None or (frame.event is Event.LIBERATED and frame.thing == "settlements"):
             return None, None
         inner = self._nouns.inside(noun)
         unit = self._counter.unit(inner, self._nouns.thing(noun, passage))
@@ -174,10 +193,21 @@ class Claims:
         return self.theatre.is_harmful_to(loser.side, source.side)
 
 
+def _named_one_by_one(frame: Frame, passage: Passage) -> Frame:
+    """As in "retook five villages: A, B, ...": each is named, so each is taken by itself."""
+    if frame.event is Event.SETTLEMENTS_RETAKEN and names_behind(frame, passage):
+        return replace(frame, event=Event.LIBERATED)
+    return frame
+
+
 def _counted(frame: Frame) -> Token | None:
     """What the claim counts: the theme; those present; the distance advanced."""
+    if frame.needed is not None and frame.event.family is Family.ATTACK:
+        return frame.needed
     if frame.event is Event.ADVANCED:
-        return next((c for c in frame.head.children if lemmas().of(c) in _MEASURES or c.lower_ == "dozens"), frame.theme)
+        return next(
+            (c for c in frame.head.children if lemmas().of(c) in _MEASURES or c.lower_ == "dozens"), frame.theme
+        )
     if frame.theme is not None or frame.target is not None:
         return frame.theme or frame.target
     if frame.event in {Event.PRESENT, Event.ENTERED} and frame.actor is not None:
@@ -195,9 +225,7 @@ def _source(by: Told | None) -> Source | None:
     return None if by is None else by.attribution.source
 
 
-def _as_told(
-    assurance: Assurance, by: Told | None, passage: Passage
-) -> tuple[Certainty, Polarity, tuple[Hedge, ...]]:
+def _as_told(assurance: Assurance, by: Told | None, passage: Passage) -> tuple[Certainty, Polarity, tuple[Hedge, ...]]:
     """What the cue makes of the content's own assurance: confirmed, denied, expected, seen in a picture."""
     certainty, polarity, hedges = assurance.certainty or Certainty.ASSERTED, assurance.polarity, assurance.hedges
     if by is None:
@@ -208,22 +236,21 @@ def _as_told(
             return Certainty.CONFIRMED, polarity, (*hedges, cue)
         case "claims" | "hedged" if certainty is not Certainty.FORECAST:
             return Certainty.HEDGED, polarity, (*hedges, cue)
-        case "denies":
-            flipped = Polarity.POSITIVE if polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
-            return certainty, flipped, hedges
         case "expects":
             return Certainty.FORECAST, polarity, (*hedges, cue)
+        case "denies":
+            polarity = Polarity.POSITIVE if polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
     if by.hedge is not None and certainty is Certainty.ASSERTED:
         return Certainty.HEDGED, polarity, (*hedges, by.hedge)
     return certainty, polarity, hedges
 
 
-def _field_spans(
-    frame: Frame, counted: Span | None, by: Told | None, passage: Passage
-) -> tuple[tuple[str, Span], ...]:
+def _field_spans(frame: Frame, counted: Span | None, by: Told | None, passage: Passage) -> tuple[tuple[str, Span], ...]:
     spans = [("event", passage.at(frame.head))]
     spans += [
-        (name, passage.at(token)) for name, token in (("actor", frame.actor), ("target", frame.target)) if token is not None
+        (name, passage.at(token))
+        for name, token in (("actor", frame.actor), ("target", frame.target))
+        if token is not None
     ]
     if counted is not None:
         spans.append(("quantity", counted))

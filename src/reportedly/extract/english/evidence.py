@@ -24,7 +24,7 @@ def evidence_kind(telling: Telling, lexicon: Lexicon) -> EvidenceKind | None:
 
 
 def evidence_item(
-    ordinal: int, telling: Telling, kind: EvidenceKind, by: str | None, shows: tuple[str, ...], passage: Passage
+    ordinal: int, telling: Telling, kind: EvidenceKind, passage: Passage, *, by: str | None, shows: tuple[str, ...]
 ) -> Evidence:
     """The item with who posted it and the claims that it is said to show."""
     noun = telling.shown

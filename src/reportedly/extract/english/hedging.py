@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.passage import is_noun, is_verb, lemmas
 from reportedly.extract.english.nouns import DAYS_AND_MONTHS
+from reportedly.extract.english.passage import is_noun, is_verb, lemmas
 from reportedly.extract.english.tree import child, children, own_subject
 from reportedly.record import Certainty, Hedge, HedgeScope, Polarity
 
@@ -84,7 +85,7 @@ class Hedging:
                 yield Hedge(token.text, passage.at(token), scope, self._words.adverbs[self._spelling(token)])
 
     def _spelling(self, adverb: Token) -> str:
-        """ "almost certainly" is one hedge; "certainly" none."""
+        """As in "almost certainly" is one hedge; "certainly" none."""
         before = adverb.nbor(-1).lower_ if adverb.i else ""
         return f"{before} {adverb.lower_}" if f"{before} {adverb.lower_}" in self._words.adverbs else adverb.lower_
 
@@ -129,7 +130,7 @@ class Hedging:
             aux = [c for c in token.children if c.dep_ == "aux" and c.lower_ in self._words.will]
             if aux:
                 return Hedge(aux[0].text, passage.at(aux[0]), HedgeScope.EVENT)
-        for below, token in zip(chain, chain[1:], strict=False):
+        for below, token in itertools.pairwise(chain):
             if below.dep_ == "xcomp" and below.tag_ == "VB" and lemmas().of(token) in self._words.planning:
                 return Hedge(token.text, passage.at(token), HedgeScope.EVENT)
         for token in [head, *_all_above(head, stop)]:
@@ -142,7 +143,9 @@ class Hedging:
             return True
         who = own_subject(token) if is_verb(token) else None
         for noun in (who, child(token, "dobj", "attr")):
-            if noun is not None and any(c.lower_ in {"no", "neither", "not"} for c in noun.children if c.dep_ in {"det", "preconj", "neg"}):
+            if noun is not None and any(
+                c.lower_ in {"no", "neither", "not"} for c in noun.children if c.dep_ in {"det", "preconj", "neg"}
+            ):
                 return True
         return lemmas().of(token) in self._words.failing if is_verb(token) else False
 
@@ -171,7 +174,7 @@ def _governors(head: Token, stop: Token | None) -> Iterator[Token]:
 
 def _all_above(head: Token, stop: Token | None) -> Iterator[Token]:
     token = head
-    while token.head != token and token.head != stop:
+    while token.head not in (token, stop):
         if token.dep_ in {"conj", "advcl", "ccomp", "relcl", "parataxis"}:
             return
         token = token.head
@@ -179,7 +182,7 @@ def _all_above(head: Token, stop: Token | None) -> Iterator[Token]:
 
 
 def _modifies_adjective(adverb: Token, chain: list[Token]) -> bool:
-    """"seemingly crumbling resistance": the doubt is about the adjective."""
+    """As in "seemingly crumbling resistance": the doubt is about the adjective."""
     return adverb.head.dep_ == "amod" and adverb.head not in chain
 
 

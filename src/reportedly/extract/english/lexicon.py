@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reportedly.errors import LexiconError
 from reportedly.record import Channel, Event, EvidenceKind, SourceKind
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _PREDICATE_KEYS = {
     "verbs",

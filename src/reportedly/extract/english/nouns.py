@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.english.passage import is_name, is_noun, lemmas
 from reportedly.extract.english.tree import child, children, core_phrase, noun_phrase
-from reportedly.theatre.names import NameKind
+from reportedly.theatre.lexis import NameKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,8 +18,39 @@ if TYPE_CHECKING:
 _FORCES = {NameKind.FORCE, NameKind.UNIT, NameKind.DEMONYM, NameKind.SLUR}
 _SIDED = _FORCES | {NameKind.ADJECTIVE}
 DAYS_AND_MONTHS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 
 
@@ -33,15 +64,19 @@ class Nouns:
         """The class of what a noun names: a class of things.toml, "place", "pronoun" or "other"."""
         if noun.tag_ in {"PRP", "WP", "WDT"} or noun.lower_ in {"this", "that", "these", "those"}:
             return "pronoun"
-        lemma = lemmas().as_kind(noun.lower_, "noun")
         inner = self.inside(noun)
         if inner != noun:
             return self.thing(inner, passage)
-        if lemma not in self._things.classes or is_name(noun):
-            if self.is_force(noun, passage):
-                return "force"
-            if is_name(noun) and lemma not in self._things.classes:
-                return "other" if noun.lower_.rstrip(".") in DAYS_AND_MONTHS else "place"
+        lemma = lemmas().as_kind(noun.lower_, "noun")
+        listed = lemma in self._things.classes
+        if (is_name(noun) or not listed) and self.is_force(noun, passage):
+            return "force"
+        if is_name(noun) and not listed:
+            return "other" if noun.lower_.rstrip(".") in DAYS_AND_MONTHS else "place"
+        return self._of_common_noun(noun, lemma)
+
+    def _of_common_noun(self, noun: Token, lemma: str) -> str:
+        """By the noun with the word before it, else by itself; one town is a place, several are settlements."""
         compound = next((c for c in reversed(children(noun, "compound"))), None)
         if compound is not None:
             pair = self._things.classes.get(f"{compound.lower_} {lemma}")

@@ -60,7 +60,7 @@ class Counter:
         return None
 
     def _counted_through(self, noun: Token) -> Token:
-        """"hundreds" for the troops in "hundreds of troops", "vehicles" in "four vehicles of howitzers"."""
+        """As in "hundreds" for the troops in "hundreds of troops", "vehicles" in "four vehicles of howitzers"."""
         if not children(noun, "nummod") and not any(c.lower_ in {"a", "an"} for c in noun.lefts):
             noun = first_conjunct(noun)
         prep = noun.head
@@ -141,7 +141,7 @@ class Counter:
         kept = [
             t.text.lower()
             for t in without(noun, "prep", "det", "poss", "nummod", "relcl", "acl", "appos", "conj", "cc", "punct")
-            if t == noun or t.dep_ in {"compound", "amod"} or t.head.dep_ in {"amod"}
+            if t == noun or t.dep_ in {"compound", "amod"} or t.head.dep_ == "amod"
         ]
         kind = [w for w in kept[:-1] if self._things.classes.get(w) or w in {"personnel", "armored", "armoured"}]
         plural = noun.lower_ if noun.tag_ in {"NNS", "NNPS"} else _plural(noun.lower_)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.english.parties import opponent
 from reportedly.record import UNKNOWN_SIDE
-from reportedly.theatre.names import NameKind
+from reportedly.theatre.lexis import NameKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,7 +53,7 @@ def _hints(one: Told, passage: Passage, theatre: Theatre) -> list[str | None]:
 
 
 def _against(our: Token, hits: list[NameHit], passage: Passage, theatre: Theatre) -> str | None:
-    """ "our soldiers are chasing Russians": not the side that ours act upon."""
+    """As in "our soldiers are chasing Russians": not the side that ours act upon."""
     verb = our.head.head
     below = {t.i for t in verb.subtree}
     acted_on = [h.side for h in hits if h.kind in _SIDED and any(passage.at(passage.doc[i]) == h.span for i in below)]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reportedly.extract.english.nouns import Nouns
 from reportedly.extract.english.tree import child, direct_object
 from reportedly.record import UNKNOWN_SIDE, Actor, Event, Family, Source
+from reportedly.theatre.model import Theatre
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from reportedly.extract.english.frames import Frame
-    from reportedly.extract.english.nouns import Nouns
+    from reportedly.extract.english.frame import Frame
     from reportedly.extract.english.passage import Passage
-    from reportedly.theatre.model import Theatre
 
 _OURS = {"our", "we", "us", "ours"}
 _BACK = {"its", "their", "they", "it", "them", "his"}
@@ -56,7 +56,7 @@ class Parties:
         return actor, target
 
     def _own_forces(self, actor: Actor | None, frame: Frame, source: Source | None) -> Actor | None:
-        """ "forward units", "air defences": without another word a belligerent speaks of its own forces' deeds."""
+        """As in "forward units", "air defences": without another word a belligerent speaks of its own forces' deeds."""
         if source is None or not source.kind.speaks_for_its_side or self.theatre.side(source.side) is None:
             return actor
         if frame.event.family not in _DEEDS or (actor is not None and actor.side != UNKNOWN_SIDE):
@@ -71,12 +71,22 @@ class Parties:
         return code if side is None else side.forces
 
     def _actor(self, frame: Frame, source: Source | None, passage: Passage) -> Actor | None:
+        if (
+            frame.predicate.actor == "object's"
+            and source is not None
+            and (other := opponent(self.theatre, source.side))
+        ):
+            return Actor(other, self._forces(other))  # who repels an attack tells of the enemy's
         if frame.actor is None:
             return None
         found = self._party(frame.actor, source, passage, capitals=frame.head == frame.actor or _owns(frame.actor))
         if found is None and frame.event.family is Family.LOSS and frame.theme is not None:
             found = self._party(frame.theme, source, passage)  # "pulling its troops out"
-        if found is None and self.nouns.thing(frame.actor, passage) == "place" and self.nouns.side(frame.actor, passage, capitals=True):
+        if (
+            found is None
+            and self.nouns.thing(frame.actor, passage) == "place"
+            and self.nouns.side(frame.actor, passage, capitals=True)
+        ):
             found = self._party(frame.actor, source, passage, capitals=True)
         if found is None and frame.actor == frame.head and self.last is not None:
             found = Actor(self.last.side, self.last.name, self.last.unit_id)  # "the attacks" of whom we spoke
@@ -111,7 +121,7 @@ class Parties:
         return None
 
     def _from(self, frame: Frame, passage: Passage) -> Actor | None:
-        """"captured more tanks from the Russians"."""
+        """As in "captured more tanks from the Russians"."""
         for prep in frame.head.children:
             target = child(prep, "pobj") if prep.lower_ in {"from", "on", "against"} else None
             if target is not None and (side := self.nouns.side(target, passage)) is not None:

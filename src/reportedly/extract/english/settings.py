@@ -11,7 +11,7 @@ from reportedly.record import Setting, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from reportedly.extract.english.frames import Frame
+    from reportedly.extract.english.frame import Frame
     from reportedly.extract.english.nouns import Nouns
     from reportedly.extract.english.passage import Passage
 
@@ -25,7 +25,7 @@ def setting_of(claim_id: str, frame: Frame, passage: Passage, nouns: Nouns, abou
     """The phrases attached to a frame, the closest first; see `record.Setting`."""
     where = [passage.span_of(words) for words in _places(frame, passage, nouns)]
     when = [passage.span_of(words) for words in _adjuncts(frame)]
-    where += _list_behind(frame, passage)
+    where += names_behind(frame, passage)
     verb = next((t for t in (frame.head, *frame.head.ancestors) if is_verb(t)), frame.head)
     return Setting(
         claim_id=claim_id,
@@ -52,11 +52,11 @@ def _places(frame: Frame, passage: Passage, nouns: Nouns) -> list[list[Token]]:
     return [words for words in found if words]
 
 
-def _list_behind(frame: Frame, passage: Passage) -> list[Span]:
-    """ "retook five villages: A, B and C": what stands behind the colon that ends the clause."""
+def names_behind(frame: Frame, passage: Passage) -> list[Span]:
+    """What stands behind the colon that ends the clause: "retook five villages: A, B and C"."""
     end = passage.span_of(frame.words).end
     rest = passage.words(Span(end, passage.span.end))
-    if not rest.lstrip(" ”\"").startswith(":"):
+    if not rest.lstrip(' ”"').startswith(":"):
         return []
     stop = rest.find(".")
     return [Span(end + 1, end + (stop if stop > 0 else len(rest)))]
@@ -82,7 +82,7 @@ def _adjuncts(frame: Frame) -> list[list[Token]]:
 
 
 def _stand_in(frame: Frame, passage: Passage) -> Span | None:
-    """ "there", "the town": the first word of the clause that stands for a place named before."""
+    """As in "there", "the town": the first word of the clause that stands for a place named before."""
     for token in frame.words:
         if token.lower_ in _STANDS_IN and token.dep_ == "advmod":
             return passage.at(token)
@@ -93,5 +93,5 @@ def _stand_in(frame: Frame, passage: Passage) -> Span | None:
 
 
 def _is_named(noun: Token) -> bool:
-    """ "the town of X" names its place itself."""
+    """As in "the town of X" names its place itself."""
     return any(c.dep_ in {"appos", "prep"} and any(t.tag_ == "NNP" for t in c.subtree) for c in noun.rights)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.frames import Frame
+from reportedly.extract.english.frame import Frame
 from reportedly.extract.english.lexicon import Predicate
 from reportedly.extract.english.passage import is_verb
 from reportedly.extract.english.tree import child, clause, direct_object, matrix, own_subject, trimmed, with_conjuncts
@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from reportedly.extract.english.nouns import Nouns
     from reportedly.extract.english.passage import Passage
 
-_SEEN = {"people": Event.PRESENT, "force": Event.PRESENT, "equipment": Event.PRESENT, "prisoners": Event.PRISONERS_TAKEN}
+_SEEN = {
+    "people": Event.PRESENT,
+    "force": Event.PRESENT,
+    "equipment": Event.PRESENT,
+    "prisoners": Event.PRISONERS_TAKEN,
+}
 
 
 def shown_frames(telling: Telling, frames: list[Frame], nouns: Nouns, passage: Passage) -> list[Frame]:

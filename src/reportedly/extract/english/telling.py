@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.attribution import Tellings, speaker_words
+from reportedly.extract.english.attribution import Telling, Tellings, speaker_words
 from reportedly.extract.english.evidence import evidence_item, evidence_kind
+from reportedly.extract.english.lexicon import Lexicon
 from reportedly.extract.english.passage import lemmas
 from reportedly.extract.english.voices import Voices
 from reportedly.record import (
@@ -26,8 +27,6 @@ from reportedly.record import (
 from reportedly.record.ids import numbered
 
 if TYPE_CHECKING:
-    from reportedly.extract.english.attribution import Telling
-    from reportedly.extract.english.lexicon import Lexicon
     from reportedly.extract.english.passage import Passage
     from reportedly.extract.english.voices import Voice
 
@@ -69,6 +68,7 @@ class Teller:
         for telling in self._tellings.find(passage, rest):
             cue = passage.at(telling.cue)
             parent = _parent(told, cue)
+            self.voices.listen(passage, telling.cue.i)
             voice = None if telling.speaker is None else self.voices.resolve(telling.speaker, passage)
             if voice is None and telling.speaker is None and told and telling.cue.tag_ == "VBG":
                 voice = self.voices.again(told[-1].attribution.source)
@@ -113,7 +113,7 @@ class Teller:
         return Channel.UNKNOWN if voice is None else voice.channel
 
     def _raised(self, telling: Telling, passage: Passage) -> Hedge | None:
-        """ "seemed to show": the hedge sits on the cue and reaches all of its content."""
+        """As in "seemed to show": the hedge sits on the cue and reaches all of its content."""
         above = telling.cue.head
         if telling.cue.dep_ == "xcomp" and lemmas().of(above) in self.lexicon.hedges.raising:
             words = passage.span_of([above, telling.cue])
@@ -129,7 +129,7 @@ class Teller:
                 continue
             shows = tuple(c.id for c in claims if c.attribution_id == one.attribution.id)
             by = None if one.attribution.source is None else one.attribution.source.name
-            items.append(evidence_item(ordinal + len(items), one.telling, kind, by, shows, passage))
+            items.append(evidence_item(ordinal + len(items), one.telling, kind, passage, by=by, shows=shows))
         return items
 
 
@@ -159,7 +159,9 @@ def doubted(claims: list[Claim], passage: Passage, lexicon: Lexicon) -> list[Cla
         cue = Span(span.start + match.start(), span.start + match.end())
         hedge = Hedge(match[0], cue, HedgeScope.EVENT)
         near = {c.id for c in _meant(sentence.text, cue, out, passage)}
-        out = [replace(c, certainty=Certainty.UNCONFIRMED, hedges=(*c.hedges, hedge)) if c.id in near else c for c in out]
+        out = [
+            replace(c, certainty=Certainty.UNCONFIRMED, hedges=(*c.hedges, hedge)) if c.id in near else c for c in out
+        ]
     return out
 
 

@@ -6,18 +6,19 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from reportedly.extract.english.lexicon import Lexicon
 from reportedly.extract.english.passage import is_name, is_noun, lemmas
 from reportedly.extract.english.tree import agent, child, children, core_phrase, noun_phrase, without
 from reportedly.record import UNKNOWN_SIDE, Channel, Source, SourceKind, Span, hull
-from reportedly.theatre.names import NameKind
+from reportedly.theatre.lexis import NameKind
+from reportedly.theatre.model import Theatre
+from reportedly.theatre.names import TheatreNames
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from reportedly.extract.english.lexicon import Lexicon
     from reportedly.extract.english.passage import Passage
-    from reportedly.theatre.model import KnownSource, Theatre
-    from reportedly.theatre.names import TheatreNames
+    from reportedly.theatre.model import KnownSource
 
 _PERSONAL = {"he", "she", "him", "her", "who"}
 _GROUP = {"they", "it", "them", "we", "i", "us"}
@@ -46,6 +47,7 @@ class Voices:
     outlet: str
     heard: list[Source] = field(default_factory=list)
     mentioned: list[str] = field(default_factory=list)
+    _listened: int = -1
 
     def turn(self, passage: Passage) -> None:
         """Remembers the sources that a paragraph names, for the short forms of later ones."""
@@ -71,6 +73,21 @@ class Voices:
         if not voice.informant:
             self.heard.append(voice.source)
         return voice
+
+    def listen(self, passage: Passage, until: int) -> None:
+        """Hears those whom the paragraph makes subjects before a token: a later "she" may mean them."""
+        for token in passage.doc[:until]:
+            if (
+                token.dep_ not in {"nsubj", "nsubjpass"}
+                or token.tag_[:2] != "NN"
+                or self._listened >= passage.base + token.idx
+            ):
+                continue
+            self._listened = passage.base + token.idx
+            lemma = lemmas().of(token)
+            speaks = lemma in self.lexicon.sources.kinds and lemma not in self.lexicon.things.classes
+            if speaks or self._known(token, passage) is not None:
+                self.resolve(token, passage)
 
     def back_to(self, source: Source | None) -> None:
         """Whoever speaks inside another's words is not the one whom the next pronoun means."""
@@ -106,7 +123,7 @@ class Voices:
         return max([*before, *own], key=len)
 
     def _short_form(self, noun: Token, passage: Passage) -> Source | None:
-        """ "Haidai" or "the ministry" after the full name stood before, "the spokeswoman" of whoever spoke last."""
+        """As in "Haidai" or "the ministry" after the full name stood before; "the spokeswoman" of whoever spoke."""
         if [c for c in noun.lefts if c.dep_ in {"compound", "amod", "poss"}] or children(noun, "prep"):
             return None
         wanted = noun.lower_
@@ -123,7 +140,7 @@ class Voices:
         return self._office(noun)
 
     def _office(self, noun: Token) -> Source | None:
-        """ "the company", "the spokesman": the body that spoke last."""
+        """As in "the company", "the spokesman": the body that spoke last."""
         lemma = lemmas().of(noun)
         if lemma not in self.lexicon.sources.offices:
             return None
@@ -183,10 +200,12 @@ class Voices:
         return Voice(source, passage.span_of(core_phrase(owner)), Channel.UNKNOWN)
 
     def _maker(self, noun: Token, passage: Passage) -> Source | None:
-        """"UAF soldier videos": the people that a compound names."""
+        """As in "UAF soldier videos": the people that a compound names."""
         if not [h for h in passage.hits_in(passage.span_of(core_phrase(noun))) if h.side]:
             return None
-        makers = [t for t in children(noun, "compound", "nmod") if self.lexicon.things.classes.get(lemmas().of(t)) == "people"]
+        makers = [
+            t for t in children(noun, "compound", "nmod") if self.lexicon.things.classes.get(lemmas().of(t)) == "people"
+        ]
         if not makers:
             return None
         return self._describe(f"{makers[-1].lower_}s", makers[-1], passage.span_of(core_phrase(noun)), passage)
@@ -202,7 +221,7 @@ class Voices:
         kind = self._kind(head)
         party = self.theatre.side(side)
         troops = self.lexicon.things.classes.get(lemmas().of(head)) == "people" and head.tag_ == "NNS"
-        if party is not None and kind is SourceKind.MILITARY and (troops or name.endswith("s") and name.islower()):
+        if party is not None and kind is SourceKind.MILITARY and (troops or (name.endswith("s") and name.islower())):
             name = f"{party.adjective} {_plural_tail(name)}"
         person = is_name(head) and kind in {SourceKind.CIVILIAN, SourceKind.UNKNOWN}
         source_id = "src:" + re.sub(r"\W+", "-", name.lower()).strip("-")
@@ -211,7 +230,11 @@ class Voices:
 
     def _kind(self, head: Token) -> SourceKind:
         """By the head noun, a title before the name, or the apposition."""
-        nouns = [head, *children(head, "compound", "nmod", "appos"), *[c for a in children(head, "appos") for c in a.lefts]]
+        nouns = [
+            head,
+            *children(head, "compound", "nmod", "appos"),
+            *[c for a in children(head, "appos") for c in a.lefts],
+        ]
         for noun in nouns:
             found = self.lexicon.sources.kinds.get(lemmas().as_kind(noun.lower_, "noun")) if is_noun(noun) else None
             if found is not None:
@@ -245,8 +268,12 @@ def _named_words(noun: Token) -> list[Token]:
 
 def _plural_tail(name: str) -> str:
     """The noun of a described group: "tank crews and infantry squads" are soldiers to whoever compares voices."""
-    last = name.split()[-1].lower()
-    return last if last.endswith("s") and last in {"soldiers", "officers", "officials", "commanders", "fighters"} else "soldiers"
+    last = name.rsplit(maxsplit=1)[-1].lower()
+    return (
+        last
+        if last.endswith("s") and last in {"soldiers", "officers", "officials", "commanders", "fighters"}
+        else "soldiers"
+    )
 
 
 def _bare(phrase: str) -> str:

@@ -1,0 +1,57 @@
+"""A predicate found in the text, with who did it and what it was done to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from reportedly.extract.english.lexicon import Predicate
+from reportedly.extract.english.tree import matrix
+from reportedly.record import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A predicate in the text: `head` carries tense and hedges, `words` are the clause that the claim stands on.
+
+    `theme` is what it was done to, of class `thing`; `actor` and `target` are the tokens that name the parties,
+    `needed` is the word that the predicate's meaning hangs on ("launched *an attack*").
+    """
+
+    head: Token
+    predicate: Predicate
+    event: Event
+    actor: Token | None
+    theme: Token | None
+    target: Token | None
+    thing: str
+    words: tuple[Token, ...]
+    needed: Token | None = None
+
+
+def without_repeats(frames: list[Frame]) -> list[Frame]:
+    """One frame for each theme and family in a clause, and for coordinated verbs of one event without a theme."""
+    kept: list[Frame] = []
+    for frame in frames:
+        twin = next((k for k in kept if _same(k, frame)), None)
+        if twin is None:
+            kept.append(frame)
+        elif _strength(frame) > _strength(twin):
+            kept[kept.index(twin)] = frame
+    return kept
+
+
+def _same(a: Frame, b: Frame) -> bool:
+    if a.event.family is not b.event.family or a.head.sent != b.head.sent:
+        return False
+    if a.theme is not None and b.theme is not None:
+        return a.theme == b.theme
+    chained = matrix(a.head) == matrix(b.head) or (b.head.head == a.head and b.head.dep_ == "conj")
+    same_actor = a.actor == b.actor or a.actor is None or b.actor is None
+    return chained and same_actor and (a.event is b.event or matrix(a.head) == matrix(b.head))
+
+
+def _strength(frame: Frame) -> tuple[bool, bool, int]:
+    rank = {"equipment_captured": 3, "equipment_destroyed": 2, "equipment_abandoned": 1}
+    return frame.theme is not None, frame.actor is not None, rank.get(frame.event.value, 0)

@@ -1,0 +1,95 @@
+"""What stands around a verb: who does it, to what, and in which words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.extract.english.passage import is_noun, is_verb
+from reportedly.extract.english.tree import (
+    agent,
+    children,
+    clause,
+    direct_object,
+    is_left_so,
+    is_passive,
+    matrix,
+    noun_phrase,
+    own_subject,
+    subject,
+    trimmed,
+    with_conjuncts,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def has_particle(verb: Token, particle: str) -> bool:
+    """The particle as a child of the verb, or of its object ("pull troops out of")."""
+    near = [*verb.children, *(c for o in children(verb, "dobj") for c in o.children)]
+    return any(c.lower_ == particle and c.dep_ in {"prt", "prep", "advmod", "agent"} for c in near) or any(
+        c.lower_ == particle for c in verb.children if c.dep_ in {"dobj", "advcl"}
+    )
+
+
+def roles(verb: Token) -> tuple[Token | None, Token | None]:
+    """Actor and theme, whatever the voice."""
+    if is_left_so(verb):
+        return subject(verb.head), own_subject(verb)
+    if is_passive(verb):
+        undergone = own_subject(verb) or _participle_theme(verb) or subject(verb)
+        return agent(verb), undergone
+    return subject(verb), direct_object(verb)
+
+
+def _participle_theme(verb: Token) -> Token | None:
+    """As in "with depots and vehicles abandoned": the nouns right before a participle that hangs elsewhere."""
+    if verb.tag_ != "VBN" or verb.dep_ not in {"advcl", "conj"} or verb.i == 0:
+        return None
+    if verb.dep_ == "conj":
+        return _participle_theme(verb.head) if is_verb(verb.head) else None
+    before = verb.nbor(-1)
+    if not is_noun(before):
+        return None
+    while before.dep_ == "conj":
+        before = before.head
+    return before if before.dep_ == "pobj" and before.head.lower_ == "with" else None
+
+
+def claim_words(verb: Token) -> list[Token]:
+    """The clause of the verb, from its matrix verb where it is an infinitive or participle under one."""
+    top = matrix(verb)
+    words = clause(verb)
+    if top != verb:
+        words = [t for t in clause(top) if t.i <= words[-1].i]
+    theme = _participle_theme(verb)
+    if theme is not None:
+        words = sorted({*words, *(t for part in with_conjuncts(theme) for t in noun_phrase(part))})
+    if is_left_so(verb):
+        words = [t for t in clause(verb.head) if t.i >= verb.head.i] + words
+        words = sorted(set(words))
+    if verb.dep_ in {"acl", "amod"} and is_noun(verb.head):
+        words = sorted({*words, *noun_phrase(verb.head)})
+    return trimmed(words) or [verb]
+
+
+def part_words(words: tuple[Token, ...], parts: list[Token], order: int, verb: Token) -> tuple[Token, ...]:
+    """One conjunct's share of the clause: the clause up to the first one's end, later ones by themselves."""
+    part = parts[order]
+    if len(parts) == 1:
+        return words
+    if order + 1 < len(parts) and part.i < verb.i:
+        return tuple(noun_phrase(part))
+    first = part.left_edge.i if order else words[0].i
+    own = [t for t in words if first <= t.i and (order + 1 == len(parts) or t.i < parts[order + 1].left_edge.i)]
+    return tuple(trimmed(own)) or (part,)
+
+
+def is_attribute(verb: Token) -> bool:
+    """As in "by pursuing units": a participle that the parser took for a clause."""
+    return verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "by" and is_passive(verb.head.head)
+
+
+def is_marked(noun: Token) -> bool:
+    """Whether a word before the noun says whose it is."""
+    return any(c.dep_ in {"amod", "compound", "poss", "nmod"} for c in noun.lefts)
