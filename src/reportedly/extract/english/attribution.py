@@ -19,6 +19,7 @@ from reportedly.extract.english.tree import (
     child,
     children,
     direct_object,
+    first_conjunct,
     is_passive,
     noun_phrase,
     own_subject,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"^([^:.!?\n“”\"]{2,60}):\s+(?=[“\"A-Z\d])")
 _NOUN_CONTENT = {"reports", "confirms", "claims", "denies", "expects"}
 _RIGHT_AT = 3  # characters: a comma, a space, a quotation mark
+_INFINITIVE_CONTENT = {"claims"}
 _SHORT_QUOTE = 3  # words; a shorter quotation without a cue is a scare quote
 
 
@@ -98,6 +100,8 @@ class Tellings:
                 yield Telling(verb, [passage.at(verb)], "shows", shown, [passage.span_of(content)], shown=shown)
             return
         manner = self._lexicon.cues.verbs.get(lemma, "")
+        if manner == "confirms" and (child(verb, "neg") is not None or _is_bare_infinitive(verb)):
+            return  # who could not confirm says nothing of it; see telling.doubted
         if manner and not self._describes_a_document(verb):
             yield from self._by_cue(verb, manner, passage, quotes)
 
@@ -135,26 +139,37 @@ class Tellings:
     def _speaker(self, verb: Token) -> Token | None:
         if is_passive(verb):
             return agent(verb)
+        if (outer := _outer_cue(verb)) is not None:
+            return subject(outer)
         found = subject(verb)
         return None if found is not None and found.tag_ in {"EX", "WDT"} else found
 
     def _content(self, verb: Token, manner: str, passage: Passage) -> list[Span]:
-        clauses = [c for c in children(verb, "ccomp") if c.i != verb.i and not _is_question(c)]
+        """The spans that the cue hands over, by the first construction that fits."""
+        clauses = [c for c in children(verb, "ccomp") if not _is_question(c)]
+        if not any(c.i > verb.i for c in clauses) and (before := _before_comma(verb)):
+            return _runs(before, passage)
         if clauses:
-            return [passage.span_of(words) for c in clauses if (words := _said(c, verb))]
-        if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and verb.head.i < verb.i and not child(verb, "mark")):
+            return [passage.span_of(words) for c in clauses if (words := self._said(c, verb))]
+        if _is_inserted(verb):
             own = {t.i for t in verb.subtree}
-            around = trimmed([t for t in verb.head.subtree if t.i not in own])
-            return _runs(around, passage) if is_verb(verb.head) and own_subject(verb) is not None else []
-        if (inner := child(verb, "xcomp")) is not None and manner in {"claims", "says", "reports"} and is_verb(inner):
-            return [passage.span_of(trimmed(list(inner.subtree)))] if inner.tag_ == "VB" else []
-        thing = direct_object(verb)
-        if thing is not None and manner in _NOUN_CONTENT and is_noun(thing):
-            return [passage.span_of(trimmed(list(thing.subtree)))]
-        undergone = child(verb, "nsubjpass")
-        if undergone is not None and manner in _NOUN_CONTENT and agent(verb) is not None:
-            return [passage.span_of(trimmed(list(undergone.subtree)))]
-        return []
+            return _runs(trimmed([t for t in verb.head.subtree if t.i not in own]), passage)
+        words = _infinitive(verb) if manner in _INFINITIVE_CONTENT else []
+        if not words and manner in _NOUN_CONTENT:
+            words = _thing_told(verb)
+        return [passage.span_of(words)] if words else []
+
+    def _said(self, clause: Token, cue: Token) -> list[Token]:
+        """A content clause without "that"; where it stands around its cue, only its own side of it."""
+        going_on = [c for c in children(clause, "conj") if self._is_cue(c) and _outer_cue(c) == cue]
+        left_out = {t.i for c in going_on for t in c.subtree}
+        words = [t for t in clause.subtree if t.i not in left_out and not (t.dep_ == "mark" and t.head == clause)]
+        if words and words[0].i < cue.i:
+            words = [t for t in words if t.i < cue.i]
+        return trimmed(words)
+
+    def _is_cue(self, verb: Token) -> bool:
+        return lemmas().of(verb) in self._lexicon.cues.verbs
 
     def _by_preposition(self, token: Token, passage: Passage) -> Iterator[Telling]:
         wanted = self._lexicon.cues.prepositions[token.lower_]
@@ -163,10 +178,7 @@ class Tellings:
         head = token.head
         if holder is None or speaker is None or head is token or not self._may_speak(speaker, bare=not wanted):
             return
-        own = {t.i for t in token.subtree}
-        while not is_verb(head) and head.head != head:
-            head = head.head
-        content = _runs(trimmed([t for t in head.subtree if t.i not in own]), passage)
+        content = _runs(trimmed(_told_by_phrase(token, head)), passage)
         if content:
             yield Telling(token, [passage.span_of([token, holder])], "says", speaker, content)
 
@@ -198,18 +210,70 @@ class Tellings:
         return [Telling(colon, [passage.at(colon)], "says", names[-1], [content])]
 
 
+def _before_comma(cue: Token) -> list[Token]:
+    """The sentence before ", the ministry said", however the parser hung the cue into it."""
+    speaker = own_subject(cue)
+    if speaker is None or speaker.i > cue.i:
+        return []
+    comma = speaker.left_edge.i - 1
+    start = cue.sent.start
+    if comma <= start or cue.doc[comma].text not in {",", "”", '"'}:
+        return []
+    words = [t for t in cue.doc[start:comma] if t.i not in {c.i for c in speaker.subtree}]
+    return trimmed(words) if any(is_verb(t) and own_subject(t) is not None for t in words) else []
+
+
+def _outer_cue(cue: Token) -> Token | None:
+    """The cue that "... and said" goes on with, where the parser hung it on a verb of the content.
+
+    "The official acknowledged that troops had broken through and said help was coming": after "had broken" a plain past
+    is the official's.
+    """
+    inner = cue.head
+    if cue.dep_ != "conj" or cue.tag_ != "VBD" or inner.dep_ != "ccomp" or own_subject(cue) is not None:
+        return None
+    return inner.head if child(inner, "aux") is not None and inner.head.tag_ == "VBD" else None
+
+
 def _is_question(clause: Token) -> bool:
     return any(c.tag_ in {"WP", "WRB", "WDT"} and c.dep_ in {"dobj", "attr", "advmod"} for c in clause.children) and (
         clause.nbor(-1).tag_ != "IN" if clause.i else True
     )
 
 
-def _said(clause: Token, cue: Token) -> list[Token]:
-    """A content clause without "that"; where it stands around its cue, only its own side of it."""
-    words = [t for t in clause.subtree if not (t.dep_ == "mark" and t.head == clause and t.lower_ == "that")]
-    if words and words[0].i < cue.i:
-        words = [t for t in words if t.i < cue.i]
-    return trimmed(words)
+def _is_bare_infinitive(verb: Token) -> bool:
+    """As in "it was not possible to verify"."""
+    return verb.tag_ == "VB" and own_subject(verb) is None and any(c.lower_ == "to" for c in verb.children)
+
+
+def _told_by_phrase(phrase: Token, head: Token) -> list[Token]:
+    """What "according to X" is said of: its sentence where it stands at either end of it, else its clause."""
+    own = {t.i for t in phrase.subtree}
+    while not is_verb(head) and head.head != head:
+        head = head.head
+    sentence = phrase.sent
+    at_an_end = phrase.i == sentence.start or (phrase.i > 0 and phrase.nbor(-1).text == ",")
+    coordinated = head.dep_ == "conj" and first_conjunct(head) == sentence.root
+    whole = at_an_end and (head == sentence.root or coordinated)
+    return [t for t in (sentence if whole else head.subtree) if t.i not in own]
+
+
+def _is_inserted(cue: Token) -> bool:
+    """As in "Bilohirka, he insisted, was held": the cue hangs in the clause that it hands over."""
+    inside = cue.dep_ == "ccomp" and cue.head.i < cue.i and not child(cue, "mark")
+    return (cue.dep_ == "parataxis" or inside) and is_verb(cue.head) and own_subject(cue) is not None
+
+
+def _infinitive(cue: Token) -> list[Token]:
+    """As in "claimed to have taken the town"."""
+    inner = child(cue, "xcomp")
+    return trimmed(list(inner.subtree)) if inner is not None and inner.tag_ == "VB" else []
+
+
+def _thing_told(cue: Token) -> list[Token]:
+    """As in "reported progress", or "the loss was confirmed by"."""
+    thing = direct_object(cue) if not is_passive(cue) else child(cue, "nsubjpass") if agent(cue) is not None else None
+    return trimmed(list(thing.subtree)) if thing is not None and is_noun(thing) else []
 
 
 def _after(verb: Token) -> list[Token]:

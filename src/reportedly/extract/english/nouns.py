@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.passage import is_name, is_noun, lemmas
@@ -54,6 +55,10 @@ DAYS_AND_MONTHS = frozenset(
 )
 
 
+# What a side holds is no part of it: "the Russian-held plant".
+_HELD = re.compile(r"-(?:held|occupied|controlled|annexed|besieged)\b", re.IGNORECASE)
+
+
 class Nouns:
     """Classes by lexicon/things.toml, sides by the theatre's names."""
 
@@ -98,13 +103,15 @@ class Nouns:
     def is_force(self, noun: Token, passage: Passage) -> bool:
         """Whether the noun itself is a name of a side's forces, of a unit, or of its people."""
         at = passage.at(noun)
-        return any(h.kind in _FORCES and h.span.overlaps(at) and h.span.end == at.end for h in passage.hits)
+        forces = _FORCES | {NameKind.CAPITAL} if noun.dep_ == "nsubj" else _FORCES
+        return any(h.kind in forces and h.span.overlaps(at) and h.span.end == at.end for h in passage.hits)
 
     def side(self, noun: Token, passage: Passage, *, capitals: bool = False) -> str | None:
         """The side that a phrase's own words name; with `capitals`, "Kyiv" means it too. None where they name none."""
         wanted = _SIDED | {NameKind.CAPITAL} if capitals else _SIDED
         for words in (core_phrase(noun), noun_phrase(noun), [*noun_phrase(noun), *_appositions(noun)]):
             hits = [h for h in passage.hits_in(passage.span_of(words)) if h.side and h.kind in wanted]
+            hits = [h for h in hits if not _HELD.match(passage.text, h.span.end - passage.base)]
             if hits:
                 return _nearest(hits, noun, passage).side
         return None

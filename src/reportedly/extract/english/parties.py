@@ -77,6 +77,10 @@ class Parties:
             and (other := opponent(self.theatre, source.side))
         ):
             return Actor(other, self._forces(other))  # who repels an attack tells of the enemy's
+        if frame.predicate.actor == "needed" and frame.needed is not None:
+            found = self._party(frame.needed, source, passage)  # "our (Ukrainian) flag"
+            if found is not None:
+                return found
         if frame.actor is None:
             return None
         found = self._party(frame.actor, source, passage, capitals=frame.head == frame.actor or _owns(frame.actor))
@@ -134,10 +138,10 @@ def _owns(noun: Token) -> bool:
 
 
 def opponent(theatre: Theatre, side: str) -> str | None:
-    """The only side that is neither this one nor allied with it, allies of one another counting once; else None."""
+    """The only side that is neither this one nor allied with it, those who help another left out; else None."""
     own = theatre.side(side)
     if own is None:
         return None
     others = [s for s in theatre.sides if s.code != side and s.code not in own.allies and side not in s.allies]
-    leaders = [s for s in others if not any(o is not s and s.code in o.allies for o in others)] or others[:1]
+    leaders = [s for s in others if not any(o.code in s.allies for o in others)]
     return leaders[0].code if len(leaders) == 1 else None

@@ -13,7 +13,7 @@ from reportedly.record import Span, hull
 from reportedly.theatre.names import NameHit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Set
 
     from spacy.language import Language
     from spacy.tokens import Token
@@ -56,6 +56,10 @@ class Lemmas:
             found = self._known[word, kind] = self._derive(word, kind)
         return found
 
+    def irregular(self, verbs: Set[str]) -> list[str]:
+        """The irregular forms of these verbs ("left", "fled")."""
+        return [form for form, found in self._exceptions.get("verb", {}).items() if found[0] in verbs]
+
     def _derive(self, word: str, kind: str) -> str:
         index, exceptions = self._index.get(kind, {}), self._exceptions.get(kind, {})
         if word in exceptions:
@@ -67,7 +71,10 @@ class Lemmas:
         if found is not None or word in index:
             return found or word
         head, _, tail = word.rpartition("-")
-        return f"{head}-{self._derive(tail, kind)}" if head and tail else word
+        if head and tail:
+            return f"{head}-{self._derive(tail, kind)}"
+        plural = kind == "noun" and word.endswith("s") and not word.endswith("ss")
+        return word[:-1] if plural else word
 
 
 @cache

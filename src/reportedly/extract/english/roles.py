@@ -88,8 +88,3 @@ def part_words(words: tuple[Token, ...], parts: list[Token], order: int, verb: T
 def is_attribute(verb: Token) -> bool:
     """As in "by pursuing units": a participle that the parser took for a clause."""
     return verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "by" and is_passive(verb.head.head)
-
-
-def is_marked(noun: Token) -> bool:
-    """Whether a word before the noun says whose it is."""
-    return any(c.dep_ in {"amod", "compound", "poss", "nmod"} for c in noun.lefts)

@@ -83,6 +83,8 @@ def _adjuncts(frame: Frame) -> list[list[Token]]:
 
 def _stand_in(frame: Frame, passage: Passage) -> Span | None:
     """As in "there", "the town": the first word of the clause that stands for a place named before."""
+    if frame.theme is not None and frame.theme.lower_ == "it":
+        return passage.at(frame.theme)
     for token in frame.words:
         if token.lower_ in _STANDS_IN and token.dep_ == "advmod":
             return passage.at(token)

@@ -131,11 +131,11 @@ def noun_phrase(noun: Token) -> list[Token]:
 
 
 def core_phrase(noun: Token) -> list[Token]:
-    """A noun with what stands before it and its "of" phrases."""
+    """A noun with what stands before it and its "of" phrases; a name with its "for" ("Institute for the Study of")."""
     words = [t for c in noun.lefts if c.dep_ not in {"punct", "cc", "conj"} for t in c.subtree]
     words.append(noun)
     for prep in children(noun, "prep"):
-        if prep.lower_ == "of":
+        if prep.lower_ == "of" or (prep.lower_ == "for" and noun.tag_ == "NNP"):
             words += without(prep, "relcl", "acl", "appos")
     return sorted(words)
 

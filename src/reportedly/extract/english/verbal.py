@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.english.frame import Frame
 from reportedly.extract.english.passage import lemmas
-from reportedly.extract.english.roles import claim_words, has_particle, is_marked, part_words, roles
+from reportedly.extract.english.roles import claim_words, has_particle, part_words, roles
 from reportedly.extract.english.tree import child, children, first_conjunct, is_passive, with_conjuncts
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class VerbFrames:
         self, verb: Token, predicate: Predicate, needed: Token | None, passage: Passage, before: str
     ) -> list[Frame]:
         actor, theme = roles(verb)
-        if needed is not None:
+        if needed is not None and (theme == needed or not is_passive(verb)):
             theme = None
         if predicate.existential:
             actor, theme = None, child(verb, "attr", "nsubj") if child(verb, "expl") is not None else None
@@ -133,7 +133,6 @@ def _assigned(frame: Frame, needed: Token | None) -> Frame:
             actor, target = None, actor
         case "needed":
             target = None
-            actor = needed if needed is not None and is_marked(needed) else actor
         case "to":
             theme, target = actor, None
             to = next((p for p in children(frame.head, "prep") if p.lower_ == "to"), None)

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
     from reportedly.extract.english.passage import Passage
     from reportedly.theatre.model import KnownSource
+    from reportedly.theatre.names import NameHit
 
 _PERSONAL = {"he", "she", "him", "her", "who"}
 _GROUP = {"they", "it", "them", "we", "i", "us"}
+_QUANTIFIERS = {"one", "another", "others", "some", "many", "both", "several", "two", "most"}
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that)\s+", re.IGNORECASE)
 _OWNER_PREPOSITIONS = {"by", "from", "of"}
 _HOMES = {"channel", "account", "page", "website", "site", "blog", "feed"}
@@ -56,7 +58,7 @@ class Voices:
     def resolve(self, noun: Token, passage: Passage) -> Voice | None:
         """The voice that a noun phrase or pronoun names; None where nothing can be made of it."""
         words = passage.span_of(noun_phrase(noun))
-        if noun.tag_ in {"PRP", "PRP$", "WP", "DT"}:
+        if noun.tag_ in {"PRP", "PRP$", "WP", "DT", "CD"} or noun.lower_ in _QUANTIFIERS:
             return self._of_pronoun(noun, words)
         lemma = lemmas().of(noun)
         if lemma in self.lexicon.sources.documents or lemma in self.lexicon.sources.evidence:
@@ -96,7 +98,7 @@ class Voices:
 
     def _of_pronoun(self, noun: Token, words: Span) -> Voice | None:
         person = noun.lower_ in _PERSONAL
-        if not person and noun.lower_ not in _GROUP:
+        if not person and noun.lower_ not in _GROUP | _QUANTIFIERS:
             return None
         ranks = (_is_person, _is_described) if person else (_is_body, _is_anyone)
         for fits in ranks:
@@ -109,12 +111,18 @@ class Voices:
         phrase = passage.span_of(core_phrase(noun))
         at = passage.at(noun)
         hit = next((h for h in passage.hits_in(phrase) if h.kind is NameKind.SOURCE and h.span.overlaps(at)), None)
+        hit = hit or self._by_name_behind(noun, passage)
         words = _bare(passage.words(phrase))
         known = self.names.source_named(words) or (None if hit is None else self.theatre.source(hit.ref))
         if known is None:
             return None
         written = words if hit is None else passage.words(hit.span)
         return _as_source(known, self._fullest(known, written))
+
+    def _by_name_behind(self, noun: Token, passage: Passage) -> NameHit | None:
+        """As in "an official in the region, Vitaly Ganchev,": the name stands as an apposition."""
+        spans = [passage.span_of(core_phrase(a)) for a in children(noun, "appos") if is_name(a)]
+        return next((h for s in spans for h in passage.hits_in(s) if h.kind is NameKind.SOURCE), None)
 
     def _fullest(self, known: KnownSource, written: str) -> str:
         """The longest way in which the report has named the source; the theatre's where it gives a bare last name."""
@@ -124,6 +132,8 @@ class Voices:
 
     def _short_form(self, noun: Token, passage: Passage) -> Source | None:
         """As in "Haidai" or "the ministry" after the full name stood before; "the spokeswoman" of whoever spoke."""
+        if lemmas().of(noun) in self.lexicon.sources.spokespersons and not _is_named(noun):
+            return self._office(noun)
         if [c for c in noun.lefts if c.dep_ in {"compound", "amod", "poss"}] or children(noun, "prep"):
             return None
         wanted = noun.lower_
@@ -216,6 +226,9 @@ class Voices:
         return self._describe(_bare(passage.words(phrase)), noun, whole, passage)
 
     def _describe(self, name: str, head: Token, whole: Span, passage: Passage) -> Source:
+        state = self._state(head, passage)
+        if state is not None:
+            return state
         sides = {h.side for h in passage.hits_in(whole) if h.side and h.kind is not NameKind.SECTOR}
         side = sides.pop() if len(sides) == 1 else UNKNOWN_SIDE
         kind = self._kind(head)
@@ -228,6 +241,16 @@ class Voices:
         voice = self.outlet if lemmas().of(head) in self.lexicon.sources.informants else source_id
         return Source(source_id, name, side, kind, voice, inferred=True, private=person)
 
+    def _state(self, head: Token, passage: Passage) -> Source | None:
+        """As in "Kyiv said" or "Ukraine says": the state speaks."""
+        at = passage.at(head)
+        names = {NameKind.FORCE, NameKind.CAPITAL}
+        hit = next((h for h in passage.hits if h.span == at and h.kind in names and h.side is not None), None)
+        side = None if hit is None or hit.side is None else self.theatre.side(hit.side)
+        if side is None:
+            return None
+        return Source(f"side:{side.code}", side.name, side.code, SourceKind.STATE, f"side:{side.code}", inferred=True)
+
     def _kind(self, head: Token) -> SourceKind:
         """By the head noun, a title before the name, or the apposition."""
         nouns = [
@@ -236,7 +259,10 @@ class Voices:
             *[c for a in children(head, "appos") for c in a.lefts],
         ]
         for noun in nouns:
-            found = self.lexicon.sources.kinds.get(lemmas().as_kind(noun.lower_, "noun")) if is_noun(noun) else None
+            kinds = self.lexicon.sources.kinds
+            found = (
+                kinds.get(noun.lower_) or kinds.get(lemmas().as_kind(noun.lower_, "noun")) if is_noun(noun) else None
+            )
             if found is not None:
                 return found
         return SourceKind.UNKNOWN
@@ -285,6 +311,12 @@ def _is_person(source: Source, theatre: Theatre) -> bool:
     if known is not None:
         return known.person
     return source.private or (source.name[:1].isupper() and len(source.name.split()) in {2, 3})
+
+
+def _is_named(noun: Token) -> bool:
+    """Whether a spokesperson's own phrase says whose it is, or gives a name."""
+    theirs = [c for c in noun.lefts if c.dep_ in {"compound", "amod"} or (c.dep_ == "poss" and c.tag_ != "PRP$")]
+    return bool(theirs or children(noun, "prep", "appos"))
 
 
 def _is_described(source: Source, theatre: Theatre) -> bool:
