@@ -152,8 +152,8 @@ class Claims:
         side = None if actor is None else self.theatre.side(actor.side)
         if side is None or not side.defends or frame.event is not Event.CAPTURED:
             return frame
-        event = Event.SETTLEMENTS_RETAKEN if frame.thing == "settlements" else Event.LIBERATED
-        return replace(frame, event=event)
+        again = {"settlements": Event.SETTLEMENTS_RETAKEN, "area": Event.AREA_RETAKEN}
+        return replace(frame, event=again.get(frame.thing, Event.LIBERATED))
 
     def _speaker_of(self, frame: Frame, passage: Passage) -> Source | None:
         """Whoever posts pictures of themselves says where they are."""
@@ -205,9 +205,7 @@ def _counted(frame: Frame) -> Token | None:
     if frame.needed is not None and frame.event.family is Family.ATTACK:
         return frame.needed
     if frame.event is Event.ADVANCED:
-        return next(
-            (c for c in frame.head.children if lemmas().of(c) in _MEASURES or c.lower_ == "dozens"), frame.theme
-        )
+        return next((t for t in frame.words if lemmas().of(t) in _MEASURES and t.i > frame.head.i), frame.theme)
     if frame.theme is not None or frame.target is not None:
         return frame.theme or frame.target
     if frame.event in {Event.PRESENT, Event.ENTERED} and frame.actor is not None:

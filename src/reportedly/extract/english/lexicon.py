@@ -70,6 +70,7 @@ class Predicates:
     verbs: Mapping[str, tuple[Words, ...]]
     nouns: Mapping[str, tuple[Predicate, ...]]
     states: tuple[tuple[re.Pattern[str], Predicate], ...]
+    light: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def english_lexicon() -> Lexicon:
     """
     raw = {name: _read(name) for name in ("predicates", "cues", "hedges", "things", "quantities", "sources")}
     return Lexicon(
-        predicates=_predicates(raw["predicates"]["predicate"]),
+        predicates=_predicates(raw["predicates"]["predicate"], raw["predicates"]["light"]["verbs"]),
         cues=_cues(raw["cues"]),
         hedges=_hedges(raw["hedges"]),
         things=_things(raw["things"]),
@@ -175,7 +176,7 @@ def _read(name: str) -> dict[str, Any]:
         raise LexiconError(f"lexicon/{name}.toml is not valid TOML: {error}.") from error
 
 
-def _predicates(rows: list[dict[str, Any]]) -> Predicates:
+def _predicates(rows: list[dict[str, Any]], light: list[str]) -> Predicates:
     verbs: dict[str, list[Words]] = {}
     nouns: dict[str, list[Predicate]] = {}
     states: list[tuple[re.Pattern[str], Predicate]] = []
@@ -191,6 +192,7 @@ def _predicates(rows: list[dict[str, Any]]) -> Predicates:
         verbs={k: tuple(sorted(v, key=_most_specific_first)) for k, v in verbs.items()},
         nouns={k: tuple(v) for k, v in nouns.items()},
         states=tuple(states),
+        light=frozenset(verb.split()[0] for verb in light),
     )
 
 

@@ -47,9 +47,16 @@ class NounFrames:
             thing = "any" if theme is None else self._nouns.thing(theme, passage)
             event = self._event(noun, predicate, thing, passage)
             if event is not None:
-                words = tuple(_noun_words(noun))
+                words = tuple(self._words(noun))
                 yield Frame(noun, predicate, event, sided, theme, theme, thing, words)
             return
+
+    def _words(self, noun: Token) -> list[Token]:
+        """The noun's phrase, or the clause whose verb says no more than that it takes place."""
+        head = noun.head
+        if noun.dep_ == "dobj" and is_verb(head) and lemmas().of(head) in self._lexicon.predicates.light:
+            return clause(head)
+        return _noun_words(noun)
 
     def _sided(self, noun: Token, predicate: Predicate, passage: Passage) -> Token | None:
         """Whose event a noun names: its own words' side, "the attacks" told before, the governing verb's subject."""

@@ -13,7 +13,8 @@ from reportedly.record import Span, hull
 from reportedly.theatre.names import NameHit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from spacy.language import Language
     from spacy.tokens import Token
@@ -56,7 +57,7 @@ class Lemmas:
             found = self._known[word, kind] = self._derive(word, kind)
         return found
 
-    def irregular(self, verbs: Set[str]) -> list[str]:
+    def irregular(self, verbs: AbstractSet[str]) -> list[str]:
         """The irregular forms of these verbs ("left", "fled")."""
         return [form for form, found in self._exceptions.get("verb", {}).items() if found[0] in verbs]
 
