@@ -50,15 +50,15 @@ def test_a_moment_cannot_end_before_it_begins() -> None:
 @pytest.mark.parametrize(
     ("day", "zone", "begin", "end"),
     [
-        (date(2022, 9, 10), KYIV, datetime(2022, 9, 9, 21), datetime(2022, 9, 10, 21)),
-        (date(2022, 12, 10), KYIV, datetime(2022, 12, 9, 22), datetime(2022, 12, 10, 22)),
-        (date(2023, 6, 1), KHARTOUM, datetime(2023, 5, 31, 22), datetime(2023, 6, 1, 22)),
-        (date(2022, 9, 10), ZoneInfo("UTC"), datetime(2022, 9, 10), datetime(2022, 9, 11)),
+        (date(2022, 9, 10), KYIV, "2022-09-09T21:00Z", "2022-09-10T21:00Z"),
+        (date(2022, 12, 10), KYIV, "2022-12-09T22:00Z", "2022-12-10T22:00Z"),
+        (date(2023, 6, 1), KHARTOUM, "2023-05-31T22:00Z", "2023-06-01T22:00Z"),
+        (date(2022, 9, 10), ZoneInfo("UTC"), "2022-09-10T00:00Z", "2022-09-11T00:00Z"),
     ],
 )
-def test_a_bare_date_is_a_civil_day_of_the_theatre(day: date, zone: ZoneInfo, begin: datetime, end: datetime) -> None:
+def test_a_bare_date_is_a_civil_day_of_the_theatre(day: date, zone: ZoneInfo, begin: str, end: str) -> None:
     moment = Moment.civil(day, day, zone)
-    assert (moment.begin, moment.end) == (begin.replace(tzinfo=UTC), end.replace(tzinfo=UTC))
+    assert (moment.begin, moment.end) == (datetime.fromisoformat(begin), datetime.fromisoformat(end))
 
 
 @pytest.mark.parametrize(("day", "hours"), [(date(2022, 3, 27), 23), (date(2022, 10, 30), 25)])

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-import reportedly.record as record
+from reportedly import record
+from reportedly.errors import NaiveTimeError
 from reportedly.record import (
     Actor,
     Attribution,
@@ -143,7 +144,7 @@ def test_only_states_armies_and_officials_speak_for_a_side() -> None:
 
 @pytest.mark.parametrize("kind", dataclasses_of_the_record(), ids=lambda kind: kind.__name__)
 def test_no_record_can_be_changed_or_given_a_field_of_its_own(kind: type) -> None:
-    one = object.__new__(kind)
+    one: object = object.__new__(kind)
     name = fields(kind)[0].name
     with pytest.raises(FrozenInstanceError):
         setattr(one, name, None)
@@ -177,5 +178,5 @@ def test_json_with_an_event_that_we_do_not_know_is_refused() -> None:
 
 
 def test_a_naive_time_is_refused_in_json_too() -> None:
-    with pytest.raises(Exception, match="has no zone"):
+    with pytest.raises(NaiveTimeError, match="has no zone"):
         TypeAdapter(Moment).validate_json('{"begin": "2022-09-10T00:00:00", "end": null}')

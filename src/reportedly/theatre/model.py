@@ -141,4 +141,6 @@ class Theatre:
     def is_harmful_to(self, loser: str, speaker: str) -> bool:
         """Whether a loss of one side is a loss of the other: the same side or an ally of it."""
         side = self.side(speaker)
+        if self.side(loser) is None:
+            return False
         return loser == speaker or (side is not None and loser in side.allies)

@@ -7,14 +7,13 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-import ahocorasick
-
 from reportedly.extract.english.aliases import defined_aliases
 from reportedly.extract.english.claims import Claims
 from reportedly.extract.english.lexicon import english_lexicon
 from reportedly.extract.english.ours import on_their_sides
 from reportedly.extract.english.passage import Passage, parser
 from reportedly.extract.english.telling import Teller, doubted
+from reportedly.extract.english.triage import Triage
 from reportedly.extract.english.voices import Voices
 from reportedly.record import Evidence, Extraction, Report, Span
 from reportedly.theatre.names import TheatreNames
@@ -39,7 +38,7 @@ class EnglishExtractor:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._triggers = _triggers(lexicon)
+        self._triage = Triage(lexicon)
 
     @classmethod
     @cache
@@ -58,28 +57,29 @@ class EnglishExtractor:
         yield from self._batch(batch, theatre, everything)
 
     def _batch(self, reports: list[Report], theatre: Theatre, everything: bool) -> Iterator[Extraction]:  # noqa: FBT001
-        kept = [[p for p in _paragraphs(r) if everything or self._may_claim(p.of(r.text))] for r in reports]
+        names = [TheatreNames(theatre, defined_aliases(report.text)) for report in reports]
+        kept = [self._triage.paragraphs(r, n, everything=everything) for r, n in zip(reports, names, strict=True)]
         texts = chain.from_iterable((p.of(r.text) for p in ps) for r, ps in zip(reports, kept, strict=True))
         docs = parser().pipe(texts, batch_size=_BATCH)
-        for report, paragraphs in zip(reports, kept, strict=True):
+        for report, known, paragraphs in zip(reports, names, kept, strict=True):
             parsed = [(span, next(docs)) for span in paragraphs]
-            yield self._extraction(report, theatre, parsed)
+            yield self._extraction(report, known, parsed)
 
-    def _extraction(self, report: Report, theatre: Theatre, parsed: list[tuple[Span, Doc]]) -> Extraction:
-        names = TheatreNames(theatre, defined_aliases(report.text))
+    def _extraction(self, report: Report, names: TheatreNames, parsed: list[tuple[Span, Doc]]) -> Extraction:
+        theatre = names.theatre
         voices = Voices(theatre, names, self._lexicon, report.outlet or "")
         teller = Teller(self._lexicon, voices)
         claims = Claims(report, theatre, self._lexicon, self.version, voices)
         sentences: list[Span] = []
         evidence: list[Evidence] = []
-        for span, doc in parsed:
-            passage = Passage(
-                doc, span.start, tuple(replace(h, span=h.span.shifted(span.start)) for h in names.find(doc.text))
-            )
+        spans = [span for span, _ in parsed]
+        for (span, doc), following in zip(parsed, [*spans[1:], None], strict=False):
+            hits = tuple(replace(hit, span=hit.span.shifted(span.start)) for hit in names.find(doc.text))
+            passage = Passage(doc, span.start, hits)
             sentences += [passage.span_of(s) for s in doc.sents]
             before = len(claims.made)
-            rest = Span(passage.span.end, parsed[-1][0].end)
-            told = on_their_sides(teller.read(passage, rest or None), passage, theatre)
+            told = teller.read(passage, _rest(report, passage, following))
+            told = on_their_sides(told, passage, theatre)
             claims.read(passage, told)
             voices.turn(passage)
             claims.made = doubted(claims.made, passage, self._lexicon)
@@ -94,71 +94,15 @@ class EnglishExtractor:
             trace=tuple(sorted([*teller.trace, *claims.trace], key=lambda line: line.span)),
         )
 
-    def _may_claim(self, paragraph: str) -> bool:
-        """Whether a word of the paragraph begins like one that tells an event."""
-        lower = paragraph.lower()
-        return any(_begins_word(lower, end - len(stem) + 1) for end, stem in self._triggers.iter(lower))
 
-
-def _begins_word(text: str, start: int) -> bool:
-    return start == 0 or not text[start - 1].isalnum()
-
-
-def _paragraphs(report: Report) -> Iterator[Span]:
-    """The non-blank lines of the body, without the white space around them."""
-    for span in report.body:
-        start = span.start
-        for line in span.of(report.text).split("\n"):
-            stripped = line.strip()
-            if stripped:
-                at = start + len(line) - len(line.lstrip())
-                yield Span(at, at + len(stripped))
-            start += len(line) + 1
-
-
-def _triggers(lexicon: Lexicon) -> ahocorasick.Automaton:
-    """The stems of all words that tell or show an event: what may stand before an ending."""
-    predicates = lexicon.predicates
-    words = {*predicates.verbs, *predicates.nouns, *lexicon.cues.shows}
-    words |= {w for phrases in predicates.verbs.values() for p in phrases for w in p.predicate.needs}
-    words |= {
-        "gray zone",
-        "grey zone",
-        "prisoner",
-        "confirm",
-        "verif",
-        "under",
-        "hands",
-        "taken",
-        "took",
-        "fell",
-        "left",
-    }
-    words |= {
-        "held",
-        "drove",
-        "shot",
-        "fought",
-        "lost",
-        "fled",
-        "struck",
-        "seen",
-        "saw",
-        "won",
-        "came",
-        "stood",
-        "sank",
-    }
-    stems = {_stem(word.split()[0]) for word in words}
-    automaton = ahocorasick.Automaton()
-    for stem in stems:
-        automaton.add_word(stem, stem)
-    automaton.make_automaton()
-    return automaton
-
-
-def _stem(word: str) -> str:
-    return word[:-1] if word.endswith(("e", "y")) and len(word) > 3 else word  # noqa: PLR2004  "die" keeps its form
+def _rest(report: Report, passage: Passage, following: Span | None) -> list[Span]:
+    """What a colon at a paragraph's end introduces: the rest of its line, else the rest of the report's body."""
+    if following is None:
+        return []
+    if "\n" not in report.text[passage.span.end : following.start]:
+        return [following]
+    end = passage.span.end
+    return [Span(max(end, part.start), part.end) for part in report.body if part.end > end]
 
 
 __all__ = ["EnglishExtractor"]

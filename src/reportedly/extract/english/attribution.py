@@ -6,7 +6,6 @@ span, content spans; a telling may stand inside the content of another.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -34,10 +33,10 @@ if TYPE_CHECKING:
     from reportedly.extract.english.lexicon import Lexicon
     from reportedly.extract.english.passage import Passage
 
-_LABEL = re.compile(r"^([^:.!?\n“”\"]{2,60}):\s+(?=[“\"A-Z\d])")
 _NOUN_CONTENT = {"reports", "confirms", "claims", "denies", "expects"}
 _RIGHT_AT = 3  # characters: a comma, a space, a quotation mark
-_INFINITIVE_CONTENT = {"claims"}
+_NEGATED = {"confirms": "withholds", "denies": "says"}  # who does not confirm says nothing; who does not deny, admits
+_INFINITIVE_CONTENT = {"claims", "orders"}
 _SHORT_QUOTE = 3  # words; a shorter quotation without a cue is a scare quote
 
 
@@ -64,15 +63,14 @@ class Tellings:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def find(self, passage: Passage, rest: Span | None = None) -> list[Telling]:
+    def find(self, passage: Passage, rest: list[Span]) -> list[Telling]:
         """All acts of telling of a paragraph, in the order of their cues.
 
         `rest` is what follows in the report; it belongs to whoever a paragraph that ends with a colon introduces.
         """
         quotes = [q.span for q in quotations(passage.text, passage.base)]
         found = [t for token in passage.doc for t in self._at(token, passage, quotes)]
-        found += self._by_label(passage, found)
-        if rest is not None and passage.text.endswith(":"):
+        if rest and passage.text.endswith(":"):
             found += self._introduced(passage, rest)
         found.sort(key=lambda t: t.cue.i)
         _add_loose_quotes(found, quotes, passage)
@@ -99,9 +97,12 @@ class Tellings:
             if content:
                 yield Telling(verb, [passage.at(verb)], "shows", shown, [passage.span_of(content)], shown=shown)
             return
-        manner = self._lexicon.cues.verbs.get(lemma, "")
-        if manner == "confirms" and (child(verb, "neg") is not None or _is_bare_infinitive(verb)):
-            return  # who could not confirm says nothing of it; see telling.doubted
+        particle = child(verb, "prt")
+        manner = self._lexicon.cues.verbs.get(f"{lemma} {particle.lower_}" if particle is not None else lemma, "")
+        if manner == "confirms" and _is_bare_infinitive(verb):
+            return  # "it was not possible to verify": see telling.doubted
+        if child(verb, "neg") is not None:
+            manner = _NEGATED.get(manner, manner)
         if manner and not self._describes_a_document(verb):
             yield from self._by_cue(verb, manner, passage, quotes)
 
@@ -186,28 +187,17 @@ class Tellings:
         """After a bare "per" or "citing" only what is known to speak."""
         return not bare or lemmas().of(noun) in self._lexicon.sources.kinds or noun.tag_ == "NNP"
 
-    def _introduced(self, passage: Passage, rest: Span) -> list[Telling]:
+    def _introduced(self, passage: Passage, rest: list[Span]) -> list[Telling]:
         """As in "The council informs residents:" and a document after it."""
         last = list(passage.doc.sents)[-1]
+        if not any(is_verb(token) for token in last) and is_noun(last.root):
+            return [Telling(last[-1], [passage.at(last[-1])], "says", last.root, list(rest))]
         for token in last:
             manner = self._lexicon.cues.verbs.get(lemmas().of(token), "") if is_verb(token) else ""
             speaker = self._speaker(token) if manner in {"says", "reports"} else None
             if speaker is not None and not self._content(token, manner, passage):
-                return [Telling(token, [passage.at(token)], manner, speaker, [rest])]
+                return [Telling(token, [passage.at(token)], manner, speaker, list(rest))]
         return []
-
-    def _by_label(self, passage: Passage, found: list[Telling]) -> list[Telling]:
-        """As in "Ministry: ..." at the head of a paragraph."""
-        match = _LABEL.match(passage.text)
-        if match is None or any(passage.at(t.cue).start < passage.base + match.end() for t in found):
-            return []
-        before = [t for t in passage.doc if t.idx < match.end(1)]
-        colon = next((t for t in passage.doc if t.idx >= match.end(1)), None)
-        names = [t for t in before if is_noun(t)]
-        if colon is None or not names or any(is_verb(t) for t in before):
-            return []
-        content = Span(passage.base + match.end(), passage.base + len(passage.text))
-        return [Telling(colon, [passage.at(colon)], "says", names[-1], [content])]
 
 
 def _before_comma(cue: Token) -> list[Token]:
@@ -260,8 +250,12 @@ def _told_by_phrase(phrase: Token, head: Token) -> list[Token]:
 
 def _is_inserted(cue: Token) -> bool:
     """As in "Bilohirka, he insisted, was held": the cue hangs in the clause that it hands over."""
-    inside = cue.dep_ == "ccomp" and cue.head.i < cue.i and not child(cue, "mark")
-    return (cue.dep_ == "parataxis" or inside) and is_verb(cue.head) and own_subject(cue) is not None
+    speaker = own_subject(cue)
+    if speaker is None or not is_verb(cue.head):
+        return False
+    edge = speaker.left_edge.i
+    set_off = edge > cue.sent.start and cue.doc[edge - 1].text in {",", "”", '"', "–", "—"}
+    return cue.dep_ == "parataxis" or (cue.dep_ == "ccomp" and cue.head.i < cue.i and set_off)
 
 
 def _infinitive(cue: Token) -> list[Token]:

@@ -117,7 +117,7 @@ class Claims:
             event=frame.event,
             actor=actor,
             target=target,
-            victims=self._victims(frame),
+            victims=self._victims(frame, passage),
             thing=None if frame.theme is None else self._nouns.name(frame.theme, passage),
             place=None,
             relation=None,
@@ -177,10 +177,12 @@ class Claims:
         found = self._counter.quantity(inner, unit, passage)
         return found if found is not None else (None, None)
 
-    def _victims(self, frame: Frame) -> Victims | None:
+    def _victims(self, frame: Frame, passage: Passage) -> Victims | None:
         if frame.event not in {Event.CASUALTIES, Event.CIVILIANS_HARMED, Event.DETAINED, Event.DISPLACED}:
             return None
-        return _VICTIMS.get(frame.thing, Victims.UNKNOWN)
+        sufferer = frame.actor if frame.event is Event.DISPLACED and frame.theme != frame.target else None
+        thing = frame.thing if sufferer is None else self._nouns.thing(sufferer, passage)
+        return _VICTIMS.get(thing, Victims.UNKNOWN)
 
     def _is_against(self, claim: Claim, frame: Frame) -> bool:
         """Whether an office of a side says what harms its own side (DESIGN: only state, military, official)."""

@@ -64,7 +64,7 @@ class Hedging:
         if any(c.lower_ == "than" for c in marks):
             return True
         aux = {c.lower_ for c in token.children if c.dep_ == "aux"}
-        if aux & self._words.irrealis_modals or (aux & {"would", "could", "might"} and "have" in aux):
+        if aux & self._words.irrealis_modals or {"would", "have"} <= aux:
             return True
         if token.dep_ == "pcomp" and is_noun(token.head.head) and lemmas().of(token.head.head) in self._words.aims:
             return True
@@ -82,7 +82,9 @@ class Hedging:
                 scope = self._scope(token)
                 if scope is HedgeScope.EVENT and token.head not in chain and token.i not in {t.i for t in words}:
                     continue
-                yield Hedge(token.text, passage.at(token), scope, self._words.adverbs[self._spelling(token)])
+                spelling = self._spelling(token)
+                span = passage.span_of([token.nbor(-1), token] if " " in spelling else [token])
+                yield Hedge(passage.words(span), span, scope, self._words.adverbs[spelling])
 
     def _spelling(self, adverb: Token) -> str:
         """As in "almost certainly" is one hedge; "certainly" none."""

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 
 from reportedly.errors import LexiconError
 from reportedly.record import Channel, Event, EvidenceKind, SourceKind
+
+_Part = TypeVar("_Part")
 
 _PREDICATE_KEYS = {
     "verbs",
@@ -70,6 +72,7 @@ class Predicates:
     verbs: Mapping[str, tuple[Words, ...]]
     nouns: Mapping[str, tuple[Predicate, ...]]
     states: tuple[tuple[re.Pattern[str], Predicate], ...]
+    state_words: frozenset[str]
     light: frozenset[str]
 
 
@@ -157,15 +160,23 @@ def english_lexicon() -> Lexicon:
     Raises:
         LexiconError: an entry is malformed; the sentence names the file and the entry.
     """
-    raw = {name: _read(name) for name in ("predicates", "cues", "hedges", "things", "quantities", "sources")}
     return Lexicon(
-        predicates=_predicates(raw["predicates"]["predicate"], raw["predicates"]["light"]["verbs"]),
-        cues=_cues(raw["cues"]),
-        hedges=_hedges(raw["hedges"]),
-        things=_things(raw["things"]),
-        numbers=_numbers(raw["quantities"]),
-        sources=_sources(raw["sources"]),
+        predicates=_made("predicates", _predicates),
+        cues=_made("cues", _cues),
+        hedges=_made("hedges", _hedges),
+        things=_made("things", _things),
+        numbers=_made("quantities", _numbers),
+        sources=_made("sources", _sources),
     )
+
+
+def _made(name: str, make: Callable[[dict[str, Any]], _Part]) -> _Part:
+    raw = _read(name)
+    try:
+        return make(raw)
+    except (KeyError, ValueError, TypeError, AttributeError, re.error) as error:
+        what = f"the key {error} is missing" if isinstance(error, KeyError) else str(error)
+        raise LexiconError(f"lexicon/{name}.toml: {what}; the head of the file says what its keys mean.") from error
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -176,7 +187,8 @@ def _read(name: str) -> dict[str, Any]:
         raise LexiconError(f"lexicon/{name}.toml is not valid TOML: {error}.") from error
 
 
-def _predicates(rows: list[dict[str, Any]], light: list[str]) -> Predicates:
+def _predicates(raw: dict[str, Any]) -> Predicates:
+    rows, light = raw["predicate"], raw["light"]["verbs"]
     verbs: dict[str, list[Words]] = {}
     nouns: dict[str, list[Predicate]] = {}
     states: list[tuple[re.Pattern[str], Predicate]] = []
@@ -192,6 +204,7 @@ def _predicates(rows: list[dict[str, Any]], light: list[str]) -> Predicates:
         verbs={k: tuple(sorted(v, key=_most_specific_first)) for k, v in verbs.items()},
         nouns={k: tuple(v) for k, v in nouns.items()},
         states=tuple(states),
+        state_words=frozenset(phrase.split()[-1] for row in rows for phrase in row.get("states", ())),
         light=frozenset(verb.split()[0] for verb in light),
     )
 
@@ -215,6 +228,10 @@ def _predicate(row: dict[str, Any]) -> Predicate:
         senses = {thing: Event(event) for thing, event in row["senses"].items()}
     except (KeyError, ValueError) as error:
         raise LexiconError(f"lexicon/predicates.toml, {named}: no valid senses ({error}).") from error
+    if not senses:
+        raise LexiconError(f"lexicon/predicates.toml, {named}: no senses; say which event it means.")
+    if "people" in senses:
+        senses.setdefault("force", senses["people"])  # "captured forty Russians" is said like "forty soldiers"
     return Predicate(
         senses=senses,
         actor=row.get("actor", "subject"),

@@ -120,19 +120,22 @@ class Counter:
         if token.tag_ == "CD" or token.dep_ == "nummod":
             if _DIGITS.fullmatch(token.text):
                 return _number(token.text)
-            found = self._numbers.numerals.get(token.lower_)
-            return None if found is None else float(found)
+            return self._in_words(token.lower_)
         return None
+
+    def _in_words(self, word: str) -> float | None:
+        """As in "nine" or "thirty-five"."""
+        parts = [self._numbers.numerals.get(part) for part in word.split("-")]
+        return None if None in parts else float(sum(p for p in parts if p is not None))
 
     def _bounded(
         self, text: str, start: int, low: float | None, high: float | None
     ) -> tuple[float | None, float | None]:
         before = text[max(0, start - 24) : start]  # longer than the longest bound word
-        if self._bounds["at_least"].search(before):
-            return low, None
-        if self._bounds["at_most"].search(before):
-            return None, high
-        return low, high
+        found = {kind: len(match[0]) for kind, words in self._bounds.items() if (match := words.search(before))}
+        if not found:
+            return low, high
+        return (low, None) if max(found, key=lambda kind: found[kind]) == "at_least" else (None, high)
 
     def unit(self, noun: Token, thing: str) -> str:
         """What the noun is counted in: its class's unit, or its own plural with the words that say which kind."""
@@ -151,7 +154,7 @@ class Counter:
 def _before_number(token: Token) -> bool:
     """Whether "more" or "some" belongs to a number behind it ("more than 30", "some 30")."""
     following = token.nbor() if token.i + 1 < len(token.doc) else None
-    return following is not None and (following.lower_ == "than" or following.tag_ == "CD")
+    return following is not None and (following.lower_ in {"than", "as"} or following.tag_ == "CD")
 
 
 def _plural(word: str) -> str:

@@ -65,12 +65,10 @@ class Lemmas:
         index, exceptions = self._index.get(kind, {}), self._exceptions.get(kind, {})
         if word in exceptions:
             return str(exceptions[word][0])
-        found = None
-        for old, new in self._rules.get(kind, []):
-            if word.endswith(old) and (form := word[: len(word) - len(old)] + new) in index:
-                found = form
-        if found is not None or word in index:
-            return found or word
+        forms = [word[: len(word) - len(old)] + new for old, new in self._rules.get(kind, []) if word.endswith(old)]
+        known = [form for form in forms if form in index]
+        if known or word in index:
+            return max(known, key=len, default=word)  # "hoped" is of "hope": "hop" would double its consonant
         head, _, tail = word.rpartition("-")
         if head and tail:
             return f"{head}-{self._derive(tail, kind)}"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reportedly.extract.english.passage import Passage
     from reportedly.extract.english.voices import Voice
 
-_NO_STATEMENT = {"feels", "orders"}
+_NO_STATEMENT = {"feels", "orders", "withholds"}
 _PLURAL = re.compile(r"\b(?:claims|accounts?|reports|statements|totals|figures|either|neither)\b", re.IGNORECASE)
 
 
@@ -62,7 +62,7 @@ class Teller:
     def __post_init__(self) -> None:
         self._tellings = Tellings(self.lexicon)
 
-    def read(self, passage: Passage, rest: Span | None) -> list[Told]:
+    def read(self, passage: Passage, rest: list[Span]) -> list[Told]:
         """The tellings that hold in one paragraph, in the order of their cues; `rest` is the report behind it."""
         told = list(self._standing)
         for telling in self._tellings.find(passage, rest):
@@ -76,7 +76,7 @@ class Teller:
             if parent is not None:
                 self.voices.back_to(parent.attribution.source)
             told.append(Told(telling, attribution, self._raised(telling, passage)))
-            if rest in telling.content:
+            if rest and telling.content == rest:
                 self._standing.append(told[-1])
         return told
 
@@ -167,6 +167,9 @@ def doubted(claims: list[Claim], passage: Passage, lexicon: Lexicon) -> list[Cla
 
 def _meant(sentence: str, cue: Span, claims: list[Claim], passage: Passage) -> list[Claim]:
     """The claims that a sentence of doubt is about: those of the source that it names, all, or the one before it."""
+    beside = [c for c in claims if cue.start - len(sentence) <= c.span.start < cue.start and c.quote in sentence]
+    if beside and not any(c.source is not None for c in beside):
+        return beside  # "reports that ... could not be verified"
     sourced = [c for c in claims if c.source is not None and c.span.start < cue.start]
     here = [c for c in sourced if passage.span.covers(c.span)]
     before = here or [c for c in sourced if sourced and c.attribution_id == sourced[-1].attribution_id]

@@ -57,7 +57,7 @@ class VerbFrames:
         self, verb: Token, predicate: Predicate, needed: Token | None, passage: Passage, before: str
     ) -> list[Frame]:
         actor, theme = roles(verb)
-        if needed is not None and (theme == needed or not is_passive(verb)):
+        if needed is not None and theme is not None and needed in theme.subtree:
             theme = None
         if predicate.existential:
             actor, theme = None, child(verb, "attr", "nsubj") if child(verb, "expl") is not None else None

@@ -61,9 +61,11 @@ class Voices:
         if noun.tag_ in {"PRP", "PRP$", "WP", "DT", "CD"} or noun.lower_ in _QUANTIFIERS:
             return self._of_pronoun(noun, words)
         lemma = lemmas().of(noun)
-        if lemma in self.lexicon.sources.documents or lemma in self.lexicon.sources.evidence:
+        document = lemma in self.lexicon.sources.documents or lemma in self.lexicon.sources.evidence
+        if document and not is_name(noun):
             return self._behind_document(noun, lemma, words, passage)
-        source = self._known(noun, passage) or self._short_form(noun, passage) or self._described(noun, passage)
+        source = self._known(noun, passage) or self._short_form(noun, passage) or self._of_institution(noun, passage)
+        source = source or self._described(noun, passage)
         channel = Channel.PRESS if source.kind is SourceKind.MEDIA else Channel.UNKNOWN
         return self._heard(Voice(source, words, channel, lemma in self.lexicon.sources.informants))
 
@@ -159,6 +161,18 @@ class Voices:
             return body
         return replace(body, name=f"{body.name} {lemma}")
 
+    def _of_institution(self, noun: Token, passage: Passage) -> Source | None:
+        """As in "a spokeswoman for the General Staff": herself as the source, her institution as the voice."""
+        if lemmas().of(noun) not in self.lexicon.sources.spokespersons:
+            return None
+        bodies = [child(p, "pobj") for p in children(noun, "prep") if p.lower_ in {"for", "of"}]
+        bodies += children(noun, "compound", "poss", "nmod")
+        known = next((k for b in bodies if b is not None and (k := self._known(b, passage)) is not None), None)
+        if known is None:
+            return None
+        name = _bare(passage.words(passage.span_of(noun_phrase(noun))))
+        return replace(known, name=name, source_id="src:" + _slug(name), inferred=True)
+
     def _behind_document(self, noun: Token, lemma: str, words: Span, passage: Passage) -> Voice | None:
         channel = self.lexicon.sources.documents.get(lemma, Channel.UNKNOWN)
         owner = self._owner(noun)
@@ -237,7 +251,7 @@ class Voices:
         if party is not None and kind is SourceKind.MILITARY and (troops or (name.endswith("s") and name.islower())):
             name = f"{party.adjective} {_plural_tail(name)}"
         person = is_name(head) and kind in {SourceKind.CIVILIAN, SourceKind.UNKNOWN}
-        source_id = "src:" + re.sub(r"\W+", "-", name.lower()).strip("-")
+        source_id = f"src:{_slug(name)}"
         voice = self.outlet if lemmas().of(head) in self.lexicon.sources.informants else source_id
         return Source(source_id, name, side, kind, voice, inferred=True, private=person)
 
@@ -311,6 +325,10 @@ def _is_person(source: Source, theatre: Theatre) -> bool:
     if known is not None:
         return known.person
     return source.private or (source.name[:1].isupper() and len(source.name.split()) in {2, 3})
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"\W+", "-", name.lower()).strip("-")
 
 
 def _is_named(noun: Token) -> bool:
