@@ -75,8 +75,8 @@ class EnglishExtractor:
         spans = [span for span, _ in parsed]
         for (span, doc), following in zip(parsed, [*spans[1:], None], strict=False):
             hits = tuple(replace(hit, span=hit.span.shifted(span.start)) for hit in names.find(doc.text))
-            passage = Passage(doc, span.start, hits)
-            sentences += [passage.span_of(s) for s in doc.sents]
+            passage = Passage.of(doc, span.start, hits)
+            sentences += [passage.span_of(s) for s in passage.sentences]
             before = len(claims.made)
             told = teller.read(passage, _rest(report, passage, following))
             told = on_their_sides(told, passage, theatre)

@@ -148,11 +148,11 @@ class Tellings:
     def _content(self, verb: Token, manner: str, passage: Passage) -> list[Span]:
         """The spans that the cue hands over, by the first construction that fits."""
         clauses = [c for c in children(verb, "ccomp") if not _is_question(c)]
-        if not any(c.i > verb.i for c in clauses) and (before := _before_comma(verb)):
+        if not any(c.i > verb.i for c in clauses) and (before := _before_comma(verb, passage)):
             return _runs(before, passage)
         if clauses:
             return [passage.span_of(words) for c in clauses if (words := self._said(c, verb))]
-        if _is_inserted(verb):
+        if _is_inserted(verb, passage):
             own = {t.i for t in verb.subtree}
             return _runs(trimmed([t for t in verb.head.subtree if t.i not in own]), passage)
         words = _infinitive(verb) if manner in _INFINITIVE_CONTENT else []
@@ -179,7 +179,7 @@ class Tellings:
         head = token.head
         if holder is None or speaker is None or head is token or not self._may_speak(speaker, bare=not wanted):
             return
-        content = _runs(trimmed(_told_by_phrase(token, head)), passage)
+        content = _runs(trimmed(_told_by_phrase(token, head, passage)), passage)
         if content:
             yield Telling(token, [passage.span_of([token, holder])], "says", speaker, content)
 
@@ -189,7 +189,7 @@ class Tellings:
 
     def _introduced(self, passage: Passage, rest: list[Span]) -> list[Telling]:
         """As in "The council informs residents:" and a document after it."""
-        last = list(passage.doc.sents)[-1]
+        last = passage.sentences[-1]
         if not any(is_verb(token) for token in last) and is_noun(last.root):
             return [Telling(last[-1], [passage.at(last[-1])], "says", last.root, list(rest))]
         for token in last:
@@ -200,13 +200,13 @@ class Tellings:
         return []
 
 
-def _before_comma(cue: Token) -> list[Token]:
+def _before_comma(cue: Token, passage: Passage) -> list[Token]:
     """The sentence before ", the ministry said", however the parser hung the cue into it."""
     speaker = own_subject(cue)
     if speaker is None or speaker.i > cue.i:
         return []
     comma = speaker.left_edge.i - 1
-    start = cue.sent.start
+    start = passage.sentence(cue).start
     if comma <= start or cue.doc[comma].text not in {",", "”", '"'}:
         return []
     words = [t for t in cue.doc[start:comma] if t.i not in {c.i for c in speaker.subtree}]
@@ -236,25 +236,25 @@ def _is_bare_infinitive(verb: Token) -> bool:
     return verb.tag_ == "VB" and own_subject(verb) is None and any(c.lower_ == "to" for c in verb.children)
 
 
-def _told_by_phrase(phrase: Token, head: Token) -> list[Token]:
+def _told_by_phrase(phrase: Token, head: Token, passage: Passage) -> list[Token]:
     """What "according to X" is said of: its sentence where it stands at either end of it, else its clause."""
     own = {t.i for t in phrase.subtree}
     while not is_verb(head) and head.head != head:
         head = head.head
-    sentence = phrase.sent
+    sentence = passage.sentence(phrase)
     at_an_end = phrase.i == sentence.start or (phrase.i > 0 and phrase.nbor(-1).text == ",")
     coordinated = head.dep_ == "conj" and first_conjunct(head) == sentence.root
     whole = at_an_end and (head == sentence.root or coordinated)
     return [t for t in (sentence if whole else head.subtree) if t.i not in own]
 
 
-def _is_inserted(cue: Token) -> bool:
+def _is_inserted(cue: Token, passage: Passage) -> bool:
     """As in "Bilohirka, he insisted, was held": the cue hangs in the clause that it hands over."""
     speaker = own_subject(cue)
     if speaker is None or not is_verb(cue.head):
         return False
     edge = speaker.left_edge.i
-    set_off = edge > cue.sent.start and cue.doc[edge - 1].text in {",", "”", '"', "–", "—"}
+    set_off = edge > passage.sentence(cue).start and cue.doc[edge - 1].text in {",", "”", '"', "–", "—"}
     return cue.dep_ == "parataxis" or (cue.dep_ == "ccomp" and cue.head.i < cue.i and set_off)
 
 
@@ -287,7 +287,7 @@ def _runs(words: list[Token], passage: Passage) -> list[Span]:
 
 def _quotes_of(cue: Token, quotes: list[Span], passage: Passage) -> list[Span]:
     """The quotations in the cue's sentence that are long enough to be speech, or stand right at it."""
-    sentence = passage.span_of(cue.sent)
+    sentence = passage.span_of(passage.sentence(cue))
     at = passage.at(cue)
     return [
         q

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from reportedly.extract.english.lexicon import Predicate
 from reportedly.extract.english.tree import matrix
 from reportedly.record import Event
+
+if TYPE_CHECKING:
+    from reportedly.extract.english.passage import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,11 @@ class Frame:
     needed: Token | None = None
 
 
-def without_repeats(frames: list[Frame]) -> list[Frame]:
+def without_repeats(frames: list[Frame], passage: Passage) -> list[Frame]:
     """One frame for each theme and family in a clause, and for coordinated verbs of one event without a theme."""
     kept: list[Frame] = []
     for frame in frames:
-        twin = next((k for k in kept if _same(k, frame)), None)
+        twin = next((k for k in kept if _same(k, frame, passage)), None)
         if twin is None:
             kept.append(frame)
         elif _strength(frame) > _strength(twin):
@@ -42,8 +46,8 @@ def without_repeats(frames: list[Frame]) -> list[Frame]:
     return kept
 
 
-def _same(a: Frame, b: Frame) -> bool:
-    if a.event.family is not b.event.family or a.head.sent != b.head.sent:
+def _same(a: Frame, b: Frame, passage: Passage) -> bool:
+    if a.event.family is not b.event.family or passage.sentence(a.head) != passage.sentence(b.head):
         return False
     if a.theme is not None and b.theme is not None:
         return a.theme == b.theme

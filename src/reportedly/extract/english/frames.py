@@ -39,7 +39,7 @@ class Frames:
         states = self._nouns.states(passage)
         told = {f.head.i for f in states}
         frames = [f for f in frames if f.head.i not in told or not f.predicate.located] + states
-        return sorted(without_repeats(frames), key=lambda f: (f.words[0].i, f.head.i))
+        return sorted(without_repeats(frames, passage), key=lambda f: (f.words[0].i, f.head.i))
 
 
 def _spent(frame: Frame) -> set[int]:

@@ -43,7 +43,7 @@ class Hedging:
     def assurance(self, head: Token, words: tuple[Token, ...], stop: Token | None, passage: Passage) -> Assurance:
         """Of the event at `head`, told by `words`; `stop` is the cue that hands it over, where scopes end."""
         chain = list(_governors(head, stop))
-        if any(self._is_irreal(token) for token in chain):
+        if any(self._is_irreal(token, passage) for token in chain):
             return Assurance(None, Polarity.POSITIVE, ())
         hedges = [*self._adverbs(chain, words, passage), *self._modals(chain, passage), *self._raising(chain, passage)]
         hedges += self._under_nouns(head, stop, passage)
@@ -57,7 +57,7 @@ class Hedging:
         polarity = Polarity.NEGATIVE if negative else Polarity.POSITIVE
         return Assurance(certainty, polarity, tuple(_unique(hedges)))
 
-    def _is_irreal(self, token: Token) -> bool:
+    def _is_irreal(self, token: Token, passage: Passage) -> bool:
         marks = [c for c in token.children if c.dep_ in {"mark", "advmod"}]
         if any(c.lower_ in self._words.irrealis_marks for c in marks):
             return True
@@ -71,7 +71,7 @@ class Hedging:
         if "to" in aux and token.dep_ in {"advcl", "acl", "relcl", "ROOT"}:
             return not (is_noun(token.head) and lemmas().of(token.head) in self._words.risks)
         imperative = token.dep_ == "ROOT" and token.tag_ == "VB" and own_subject(token) is None and not aux
-        return imperative and token.i == token.sent.start
+        return imperative and token.i == passage.sentence(token).start
 
     def _adverbs(self, chain: list[Token], words: tuple[Token, ...], passage: Passage) -> Iterator[Hedge]:
         near = {t.i: t for t in words}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 import spacy
 from spacy.tokens import Doc
+from spacy.tokens import Span as SpacySpan
 
-from reportedly.record import Span, hull
+from reportedly.record import Span
 from reportedly.theatre.names import NameHit
 
 if TYPE_CHECKING:
@@ -87,22 +89,29 @@ class Passage:
     """A parsed paragraph: `base` is where it begins in the report's text, `hits` the theatre's names in it."""
 
     doc: Doc
+    text: str
     base: int
     hits: tuple[NameHit, ...]
+    sentences: tuple[SpacySpan, ...]
 
-    @property
-    def text(self) -> str:
-        """The paragraph's own words."""
-        return self.doc.text
+    @classmethod
+    def of(cls, doc: Doc, base: int, hits: tuple[NameHit, ...]) -> Passage:
+        """Of a parsed text; words and sentences are taken once, since spaCy makes them anew whenever it is asked."""
+        return cls(doc, doc.text, base, hits, tuple(doc.sents))
+
+    def sentence(self, token: Token) -> SpacySpan:
+        """The sentence that a token stands in."""
+        return self.sentences[bisect_right(self.sentences, token.i, key=lambda s: s.start) - 1]
 
     @property
     def span(self) -> Span:
         """Where the paragraph stands in the report."""
-        return Span(self.base, self.base + len(self.doc.text))
+        return Span(self.base, self.base + len(self.text))
 
     def span_of(self, tokens: Iterable[Token]) -> Span:
         """From the first to the last of the tokens, in the report's text."""
-        return hull([self.at(token) for token in tokens])
+        offsets = [(token.idx, token.idx + len(token)) for token in tokens]
+        return Span(self.base + min(o[0] for o in offsets), self.base + max(o[1] for o in offsets))
 
     def at(self, token: Token) -> Span:
         """One token's place in the report's text."""
@@ -110,7 +119,7 @@ class Passage:
 
     def words(self, span: Span) -> str:
         """The words of a span of the report that lies in this paragraph."""
-        return self.doc.text[span.start - self.base : span.end - self.base]
+        return self.text[span.start - self.base : span.end - self.base]
 
     def hits_in(self, span: Span) -> tuple[NameHit, ...]:
         """The theatre's names inside a span."""

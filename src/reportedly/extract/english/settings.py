@@ -29,7 +29,7 @@ def setting_of(claim_id: str, frame: Frame, passage: Passage, nouns: Nouns, abou
     verb = next((t for t in (frame.head, *frame.head.ancestors) if is_verb(t)), frame.head)
     return Setting(
         claim_id=claim_id,
-        sentence=passage.span_of(frame.head.sent),
+        sentence=passage.span_of(passage.sentence(frame.head)),
         paragraph=passage.span,
         where=tuple(dict.fromkeys([*where, *when])),
         when=tuple(dict.fromkeys(when)),

@@ -151,7 +151,7 @@ def doubted(claims: list[Claim], passage: Passage, lexicon: Lexicon) -> list[Cla
     The sentence speaks of the source that it names ("Haidai's claim"), else of the claims right before it.
     """
     out = list(claims)
-    for sentence in passage.doc.sents:
+    for sentence in passage.sentences:
         span = passage.span_of(sentence)
         match = lexicon.hedges.unconfirmed.search(sentence.text)
         if match is None:

@@ -235,7 +235,7 @@ class Voices:
         return self._describe(f"{makers[-1].lower_}s", makers[-1], passage.span_of(core_phrase(noun)), passage)
 
     def _described(self, noun: Token, passage: Passage) -> Source:
-        phrase = passage.span_of(_named_words(noun))
+        phrase = passage.span_of(_named_words(noun, passage))
         whole = hull([phrase, *(passage.span_of(a.subtree) for a in children(noun, "appos"))])
         return self._describe(_bare(passage.words(phrase)), noun, whole, passage)
 
@@ -294,14 +294,15 @@ def _home_channel(owner: Token, otherwise: Channel) -> Channel:
     return Channel.SOCIAL if lemma in {"channel", "account", "feed"} else otherwise
 
 
-def _named_words(noun: Token) -> list[Token]:
+def _named_words(noun: Token, passage: Passage) -> list[Token]:
     """A described source: the noun, what stands before it, and where it is ("officials in the town of X")."""
     words = core_phrase(noun)
     for prep in children(noun, "prep"):
         target = child(prep, "pobj")
         if prep.lower_ in {"in", "of", "from"} and target is not None and not is_name(noun) and target.tag_ != "NNS":
             inner = without(prep, "relcl", "acl", "appos", "cc", "conj", "punct", "advmod")
-            comma = next((t.i for t in noun.doc[prep.i : noun.sent.end] if t.text == ","), noun.sent.end)
+            end = passage.sentence(noun).end
+            comma = next((t.i for t in noun.doc[prep.i : end] if t.text == ","), end)
             return sorted({*words, *(t for t in inner if t.i < comma)})
     return words
 
@@ -309,11 +310,7 @@ def _named_words(noun: Token) -> list[Token]:
 def _plural_tail(name: str) -> str:
     """The noun of a described group: "tank crews and infantry squads" are soldiers to whoever compares voices."""
     last = name.rsplit(maxsplit=1)[-1].lower()
-    return (
-        last
-        if last.endswith("s") and last in {"soldiers", "officers", "officials", "commanders", "fighters"}
-        else "soldiers"
-    )
+    return last if last in {"soldiers", "officers", "officials", "commanders", "fighters"} else "soldiers"
 
 
 def _bare(phrase: str) -> str:
