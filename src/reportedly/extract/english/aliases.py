@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ACRONYM = re.compile(r"((?:[\w’'.-]+\s+){1,8})\(\s*(?:the\s+)?[“\"]?([A-Z][A-Za-z]{0,3}[A-Z]{1,6})[”\"]?\s*\)")
+_ACRONYM = re.compile(r"\(\s*(?:the\s+)?[“\"]?([A-Z][A-Za-z]{0,3}[A-Z]{1,6})[”\"]?\s*\)")
+_WORD = re.compile(r"[\w’'.-]+")
+_REACH = 90  # characters before the bracket: eight words of the length of names
 _SMALL = {"of", "the", "and", "for", "in", "on", "de", "to"}
 
 
@@ -19,9 +21,10 @@ def defined_aliases(text: str) -> Mapping[str, str]:
     """
     found: dict[str, str] = {}
     for match in _ACRONYM.finditer(text):
-        phrase = _spelled_out(match[1].split(), match[2])
+        words = _WORD.findall(text[max(0, match.start() - _REACH) : match.start()].rsplit("\n", maxsplit=1)[-1])
+        phrase = _spelled_out(words[-8:], match[1])
         if phrase is not None:
-            found.setdefault(match[2], phrase)
+            found.setdefault(match[1], phrase)
     return found
 
 

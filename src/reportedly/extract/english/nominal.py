@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.frame import Frame
@@ -30,6 +31,7 @@ class NounFrames:
     def __init__(self, lexicon: Lexicon, nouns: Nouns) -> None:
         self._lexicon = lexicon
         self._nouns = nouns
+        self._state_words = re.compile("|".join(sorted(lexicon.predicates.state_words)), re.IGNORECASE)
 
     def of(self, noun: Token, passage: Passage) -> Iterator[Frame]:
         """At most one frame: a noun that is only compared with, or named in an adjunct, tells nothing."""
@@ -92,6 +94,8 @@ class NounFrames:
     def states(self, passage: Passage) -> list[Frame]:
         """The frames of all phrases of state in a paragraph."""
         found: list[Frame] = []
+        if self._state_words.search(passage.text) is None:
+            return found
         for pattern, predicate in self._lexicon.predicates.states:
             for match in pattern.finditer(passage.text):
                 tokens = passage.doc.char_span(match.start(), match.end(), alignment_mode="expand")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import spacy
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
+from thinc.api import NumpyOps
 
 from reportedly.record import Span
 from reportedly.theatre.names import NameHit
@@ -31,8 +32,18 @@ _LEFT_OUT = ["ner", "attribute_ruler", "lemmatizer"]
 
 @cache
 def parser() -> Language:
-    """The tagger and parser, loaded once in a process."""
-    return spacy.load(MODEL, exclude=_LEFT_OUT)
+    """The tagger and parser, loaded once in a process.
+
+    Their matrices are multiplied by NumPy's BLAS instead of the BLIS that spaCy brings: the parse takes 0.9 instead of
+    1.7 seconds for 14,000 words, with the same result (measured, see QUALITY.md).
+    """
+    language = spacy.load(MODEL, exclude=_LEFT_OUT)
+    ops = NumpyOps(use_blis=False)
+    for _, pipe in language.pipeline:
+        model = getattr(pipe, "model", None)
+        for node in model.walk() if model is not None else ():
+            node.ops = ops
+    return language
 
 
 class Lemmas:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from reportedly.extract.english.voices import Voice
 
 _NO_STATEMENT = {"feels", "orders", "withholds"}
+# What every pattern of doubt holds; the patterns themselves are slow to try on each sentence.
+_DOUBT = re.compile(r"confirm|verif|corroborat|evidence|proof", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:claims|accounts?|reports|statements|totals|figures|either|neither)\b", re.IGNORECASE)
 
 
@@ -151,6 +153,8 @@ def doubted(claims: list[Claim], passage: Passage, lexicon: Lexicon) -> list[Cla
     The sentence speaks of the source that it names ("Haidai's claim"), else of the claims right before it.
     """
     out = list(claims)
+    if not _DOUBT.search(passage.text):
+        return out
     for sentence in passage.sentences:
         span = passage.span_of(sentence)
         match = lexicon.hedges.unconfirmed.search(sentence.text)

@@ -5,9 +5,10 @@ Dependency labels are those of the model (ClearNLP style); "theme" is what under
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.passage import is_noun, is_verb
+from reportedly.extract.english.passage import is_noun, is_verb, parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +26,23 @@ _SENTENCE_MARKS = {",", ".", ";", ":", "-LRB-", "-RRB-", "``", "''", "HYPH", "NF
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of these labels."""
-    return next((c for c in token.children if c.dep_ in deps), None)
+    wanted = _ids(deps)
+    for found in token.children:
+        if found.dep in wanted:
+            return found
+    return None
 
 
 def children(token: Token, *deps: str) -> list[Token]:
     """All children with one of these labels."""
-    return [c for c in token.children if c.dep_ in deps]
+    wanted = _ids(deps)
+    return [c for c in token.children if c.dep in wanted]
+
+
+@cache
+def _ids(deps: tuple[str, ...]) -> frozenset[int]:
+    """The labels as the numbers that spaCy keeps them under; reading a token's number takes a third of its string."""
+    return frozenset(parser().vocab.strings[dep] for dep in deps)
 
 
 def is_passive(verb: Token) -> bool:
@@ -115,14 +127,13 @@ def first_conjunct(token: Token) -> Token:
 
 def without(token: Token, *deps: str) -> list[Token]:
     """The subtree, less the branches under children with these labels (and a coordination's conjunction)."""
-    return sorted(_walk(token, frozenset(deps)))
-
-
-def _walk(token: Token, left_out: frozenset[str]) -> Iterator[Token]:
-    yield token
-    for found in token.children:
-        if found.dep_ not in left_out:
-            yield from _walk(found, left_out)
+    left_out = _ids(deps)
+    words, ahead = [], [token]
+    while ahead:
+        found = ahead.pop()
+        words.append(found)
+        ahead += [c for c in found.children if c.dep not in left_out]
+    return sorted(words)
 
 
 def noun_phrase(noun: Token) -> list[Token]:

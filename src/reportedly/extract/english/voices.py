@@ -49,7 +49,7 @@ class Voices:
     outlet: str
     heard: list[Source] = field(default_factory=list)
     mentioned: list[str] = field(default_factory=list)
-    _listened: int = -1
+    _listened: tuple[int, int] = (-1, 0)  # paragraph and token up to which subjects were heard
 
     def turn(self, passage: Passage) -> None:
         """Remembers the sources that a paragraph names, for the short forms of later ones."""
@@ -80,17 +80,15 @@ class Voices:
 
     def listen(self, passage: Passage, until: int) -> None:
         """Hears those whom the paragraph makes subjects before a token: a later "she" may mean them."""
-        for token in passage.doc[:until]:
-            if (
-                token.dep_ not in {"nsubj", "nsubjpass"}
-                or token.tag_[:2] != "NN"
-                or self._listened >= passage.base + token.idx
-            ):
+        start = self._listened[1] if self._listened[0] == passage.base else 0
+        self._listened = (passage.base, max(start, until))
+        named = [h.span for h in passage.hits if h.kind is NameKind.SOURCE]
+        for token in passage.doc[start:until]:
+            if token.tag_[:2] != "NN" or token.dep_ not in {"nsubj", "nsubjpass"}:
                 continue
-            self._listened = passage.base + token.idx
             lemma = lemmas().of(token)
             speaks = lemma in self.lexicon.sources.kinds and lemma not in self.lexicon.things.classes
-            if speaks or self._known(token, passage) is not None:
+            if speaks or any(span.overlaps(passage.at(token)) for span in named):
                 self.resolve(token, passage)
 
     def back_to(self, source: Source | None) -> None:
