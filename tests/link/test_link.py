@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from typing import TYPE_CHECKING, Any
@@ -340,3 +341,27 @@ class TestDisputes:
         assert len(says) <= 120
         assert says.endswith(("town…", "took…", "the…", "we…"))
         assert incident.accounts[1].says == "denied: AA captured"
+
+    def test_an_advance_elsewhere_does_not_contradict_a_denied_entry(
+        self, make_claim: Make, make_report: Make, make_source: Make, theatre: Theatre
+    ) -> None:
+        denial = make_claim(Event.ENTERED, source=make_source("ministry", "BB"), polarity=Polarity.NEGATIVE)
+        advance = make_claim(Event.ADVANCED, source=make_source("group"))
+        entry = make_claim(Event.ENTERED, source=make_source("battalion"), when=day(9))
+        reports = [make_report()]
+        assert all(not i.accounts for i in link([denial, advance], reports, theatre))
+        assert any(i.accounts for i in link([denial, entry], reports, theatre))
+
+    def test_a_denial_for_a_region_denies_its_towns_and_no_others(
+        self, make_claim: Make, make_report: Make, make_place: Make, make_source: Make, theatre: Theatre
+    ) -> None:
+        region = make_place(
+            "Gerolstein", 50.3, 10.2, kind=PlaceKind.ADMIN1, radius_km=90.0, precision=WherePrec.PROVINCE
+        )
+        denial = make_claim(
+            Event.PRESENT, source=make_source("ministry", "BB"), place=region, polarity=Polarity.NEGATIVE
+        )
+        town = make_place("Spitzbad", 50.3, 10.2)
+        for admin1, disputed in (("Gerolstein", True), ("Ruritania", False)):
+            told = make_claim(Event.ENTERED, source=make_source("staff", "AA"), place=replace(town, admin1=admin1))
+            assert any(i.accounts for i in link([denial, told], [make_report()], theatre)) is disputed

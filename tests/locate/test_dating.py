@@ -271,3 +271,32 @@ def test_claims_keep_their_order_and_everything_but_their_time() -> None:
     made = (claim(text, "They burned the barn"), claim(text, "Troops took the mill on Monday"))
     got = dated(text, *made)
     assert [replace(c, when=None, when_basis=None) for c in got.claims] == [c for c, _ in made]
+
+
+def test_what_was_given_up_in_an_operation_is_dated_by_it_where_the_report_tells_its_first_day() -> None:
+    text = "The push began on 6 September.\n\nCrews showed captured guns."
+    made = claim(text, "captured guns", event=Event.EQUIPMENT_CAPTURED, place=TOWN)
+    assert when(dated(text, made, theatre=WAR)) == ("2022-09-06..2022-09-11", WhenBasis.CONTEXT)
+    text = "Crews showed captured guns."
+    made = claim(text, "captured guns", event=Event.EQUIPMENT_CAPTURED, place=TOWN)
+    assert when(dated(text, made, theatre=WAR))[1] is WhenBasis.PUBLICATION
+
+
+def test_a_sum_since_the_war_began_runs_from_the_theatres_first_day() -> None:
+    text = "Since the start of what they call a special operation, 40 tanks have been lost."
+    got = dated(
+        text, claim(text, "40 tanks have been lost", tense="perfect"), theatre=replace(WAR, begins=date(2022, 2, 24))
+    )
+    assert when(got) == ("2022-02-24..2022-09-11", WhenBasis.SENTENCE)
+
+
+def test_what_had_been_so_lasted_from_the_time_named_to_the_report() -> None:
+    text = "Fought over in May, the town had been a depot."
+    got = dated(text, claim(text, "Fought over in May, the town had been a depot", "pluperfect", event=Event.CONTROLS))
+    assert when(got) == ("2022-05-01..2022-09-11", WhenBasis.CLAUSE)
+
+
+def test_what_is_foretold_before_a_day_begins_with_the_report() -> None:
+    text = "Troops could take the mill before 1 October 2022."
+    made = claim(text, "Troops could take the mill before 1 October 2022", certainty=Certainty.FORECAST)
+    assert when(dated(text, made))[0] == "2022-09-11..2022-09-30"

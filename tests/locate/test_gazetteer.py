@@ -2,13 +2,17 @@ from __future__ import annotations
 
 import pickle
 import sqlite3
+from contextlib import closing
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reportedly.errors import GazetteerError
-from reportedly.locate import Gazetteer, Matched, index_path, open_gazetteer
+from reportedly.locate import Gazetteer, Matched, ensure_index, index_path, ingredients, open_gazetteer
+from reportedly.locate.ingredients import CodifierEntry
 from reportedly.record import PlaceKind, WherePrec
+from reportedly.theatre import load_theatre
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,7 +74,7 @@ def test_names_are_found_in_cyrillic(gazetteer: Gazetteer) -> None:
         ("Balakleja", "Balakliia"),
         ("Lissichansk", "Lysychansk"),
         ("Kupjansk", "Kupiansk"),
-        ("Severodonezk", "Siverskodonetsk"),
+        ("Severodonezk", "Sievierodonetsk"),
         ("Krasnogorivka", "Krasnohorivka"),
         ("Volnovaha", "Volnovakha"),
     ],
@@ -132,3 +136,48 @@ def test_the_theatres_own_places_go_over_the_gazetteers(gazetteer: Gazetteer) ->
 
 def test_codes_of_airports_and_countries_are_no_names(world: Gazetteer) -> None:
     assert not [e for e in world.lookup("KBP") if e.place.kind is PlaceKind.SETTLEMENT]
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "admin1"),
+    [
+        ("El Geneina", "El Geneina", "West Darfur"),
+        ("Al-Junaynah", "El Geneina", "West Darfur"),
+        ("Omdurman", "Omdurman", "Khartoum"),
+        ("Wad Medani", "Wad Madani", "Gezira"),
+        ("El Fasher", "El Fasher", "North Darfur"),
+        ("Kadugli", "Kadugli", "South Kordofan"),
+    ],
+)
+def test_towns_of_sudan_bear_the_names_that_reports_use(index: Path, written: str, name: str, admin1: str) -> None:
+    place = Gazetteer(index, load_theatre("sudan-2023")).lookup(written)[0].place
+    assert (place.name, place.admin1, place.country) == (name, admin1, "SD")
+
+
+def test_a_town_renamed_later_keeps_the_name_that_it_had(gazetteer: Gazetteer) -> None:
+    first = gazetteer.lookup("Severodonetsk")[0]
+    assert first.place.name == "Sievierodonetsk"
+    assert first.place.place_id == "gn:691999"
+    assert first.population > 50_000
+    assert gazetteer.place("gn:691999") == gazetteer.lookup("Siverskodonetsk")[0]
+
+
+def test_two_builds_at_once_leave_one_whole_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = list(islice(ingredients.cities(), 200))
+    region = CodifierEntry("UA01", "Region", "O", ())
+    monkeypatch.setattr(ingredients, "cities", lambda: iter(few))
+    monkeypatch.setattr(ingredients, "city_rows", dict)
+    monkeypatch.setattr(ingredients, "subdivisions", tuple)
+    monkeypatch.setattr(ingredients, "codifier", lambda: (region,))
+    inner: list[Path] = []
+
+    def build_meanwhile(_what: str, _share: float) -> None:
+        if not inner:
+            inner.append(tmp_path)
+            inner.append(ensure_index(tmp_path))
+
+    outer = ensure_index(tmp_path, build_meanwhile)
+    assert inner[1] == outer
+    assert [p.name for p in tmp_path.iterdir()] == [outer.name]
+    with closing(sqlite3.connect(outer)) as db:
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)

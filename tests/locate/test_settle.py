@@ -178,3 +178,77 @@ def test_a_text_without_claims_gets_its_places_and_moments(locator: Locator, tol
 def test_the_same_report_gives_the_same_answer_twice(locator: Locator, told: Told) -> None:
     report = told("Shells fell near Sloviansk, Bakhmut, and Soledar, 20 km east of Kramatorsk.")
     assert locator.locate(Extraction(report)) == locator.locate(Extraction(report))
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Kyiv and Moscow blamed one another for the shells.", None),
+        ("Since the start of what Moscow calls its operation tanks burnt.", None),
+        ("Kyiv said that tanks burnt.", None),
+        ("Rockets fell near Kyiv at night.", "Kyiv"),
+        ("Strikes on Kyiv went on.", "Kyiv"),
+        ("The last columns left Kyiv on Monday.", "Kyiv"),
+        ("Kyiv was shelled on Monday.", "Kyiv"),
+        ("Blasts shook Kharkiv, Kyiv and Odesa.", "Kharkiv"),
+    ],
+)
+def test_a_capital_is_a_place_in_a_phrase_of_place_only(
+    locator: Locator, told: Told, text: str, meant: str | None
+) -> None:
+    assert names(located(locator, told(text), text[:-1], Event.STRUCK))[0] == meant
+
+
+def test_those_who_leave_towards_a_town_left_where_the_story_stands(locator: Locator, told: Told) -> None:
+    report = told("The Lyman village council wrote a note. Troops left in the night towards Kupiansk.")
+    about = ("The Lyman village council",)
+    found = located(
+        locator, report, "Troops left in the night", Event.WITHDREW, where=("towards Kupiansk",), about=about
+    )
+    assert names(found) == ["Lyman"]
+
+
+def test_fire_does_not_fall_where_it_comes_from(locator: Locator, told: Told) -> None:
+    report = told("Shelling from the Siversk side broke two houses in Bilohorivka and killed a couple.")
+    found = located(locator, report, "killed a couple", Event.CIVILIANS_HARMED)
+    assert names(found) == ["Bilohorivka"]
+
+
+def test_missiles_are_not_told_of_the_sea_they_came_from(locator: Locator, told: Told) -> None:
+    report = told("Missiles were fired from the Black Sea and the Caspian Sea.")
+    found = located(
+        locator, report, "Missiles were fired", Event.STRUCK, where=("from the Black Sea and the Caspian Sea",)
+    )
+    assert names(found) == [None]
+
+
+def test_the_plant_stands_for_the_plant_named_before(locator: Locator, told: Told) -> None:
+    report = told("Shells fell on Enerhodar beside the Zaporizhzhia nuclear power plant. A shell hit the plant.")
+    found = located(locator, report, "A shell hit the plant", Event.SHELLED, where=("the plant",))
+    assert names(found) == ["Zaporizhzhia Nuclear Power Plant"]
+
+
+def test_a_bridge_written_in_small_letters_is_the_theatres_bridge(locator: Locator, told: Told) -> None:
+    report = told("Rockets hit the Antonivka bridge.")
+    found = located(locator, report, "Rockets hit the Antonivka bridge", Event.STRUCK, where=("the Antonivka bridge",))
+    assert names(found) == ["Antonivka road bridge"]
+
+
+def test_a_list_goes_on_behind_the_phrase_that_begins_it(locator: Locator, told: Told) -> None:
+    report = told("Troops abandoned Velykyi Burluk and Dvorichna in haste.")
+    found = located(
+        locator, report, "Troops abandoned Velykyi Burluk and Dvorichna", Event.WITHDREW, where=("Velykyi Burluk",)
+    )
+    assert names(found) == ["Velykyi Burluk", "Dvorichna"]
+
+
+def test_what_is_told_of_a_list_is_told_of_its_first_place(locator: Locator, told: Told) -> None:
+    report = told("Attacks ran near Bakhmut and Avdiivka. They made no gains.")
+    assert names(located(locator, report, "They made no gains", Event.ADVANCED)) == ["Bakhmut"]
+
+
+def test_an_area_yields_to_the_settlements_of_another_phrase(locator: Locator, told: Told) -> None:
+    report = told("Troops retook two towns in the Kharkiv region: Balakliia and Izium.")
+    where = ("in the Kharkiv region", "Balakliia and Izium")
+    found = located(locator, report, "Troops retook two towns", Event.LIBERATED, where=where)
+    assert names(found) == ["Balakliia", "Izium"]

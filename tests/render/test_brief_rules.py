@@ -33,6 +33,7 @@ from reportedly.record import (
     Polarity,
     Quantity,
     SourceKind,
+    Span,
 )
 from reportedly.record.claim import HedgeScope
 from reportedly.render import brief
@@ -61,10 +62,11 @@ def test_the_same_situation_gives_the_same_brief() -> None:
     assert told(full_story()) == told(full_story())
 
 
-def test_every_admitted_claim_is_told_or_is_background() -> None:
+def test_every_admitted_claim_is_told_or_says_nothing() -> None:
     story = full_story()
     passages = {(n.report_id, n.start) for n in told(story).footnotes}
-    assert {(c.report_id, c.span.start) for c in story.claims} == passages
+    telling = [c for c in story.claims if c.place is not None or c.thing is not None]
+    assert {(c.report_id, c.span.start) for c in telling} == passages
 
 
 def test_a_slur_never_stands_outside_a_quotation() -> None:
@@ -209,3 +211,14 @@ def test_no_two_sentences_running_open_with_the_same_name() -> None:
         for paragraph in part.paragraphs:
             heads = [s.text.split(" that ")[0] for s in paragraph.sentences]
             assert all(a != b for a, b in pairwise(heads))
+
+
+def test_a_note_on_few_words_quotes_their_whole_sentence() -> None:
+    story = Story()
+    story.tell("The day was quiet in the whole of Westmark, the council said.", Event.CONTROLS, "AA", source=COUNCIL)
+    claim = story.tell("At dawn they were shelling Zenda from the hills beyond it.", Event.SHELLED, "BB", source=STAFF)
+    words = "shelling Zenda"
+    at = claim.quote.index(words)
+    span = Span(claim.span.start + at, claim.span.start + at + len(words))
+    story.claims[-1] = replace(claim, span=span, quote=words)
+    assert claim.quote in [n.quote for n in told(story).footnotes]

@@ -43,6 +43,8 @@ from reportedly.record import (
 )
 from reportedly.render import brief
 from reportedly.render.model import SectionKind
+from reportedly.render.places import sector_of
+from reportedly.theatre.model import Sector
 
 
 def test_sides_that_agree_that_and_differ_how_make_that_headline() -> None:
@@ -97,18 +99,77 @@ def test_a_running_total_is_no_loss_of_the_day() -> None:
     assert not section_text(made, "losses")
 
 
-def test_a_place_is_told_in_the_nearest_sector_that_reaches_it() -> None:
+def test_a_place_is_told_in_its_sector_else_in_its_region_else_elsewhere() -> None:
     story = Story()
     story.tell("Zenda was taken.", Event.CAPTURED, source=STAFF)
-    story.tell("Far was taken.", Event.CAPTURED, source=STAFF, place=replace(place("Far"), lon=40.0))
+    far = replace(place("Far"), lon=40.0, admin1="Farmark")
+    story.tell("Far was taken.", Event.CAPTURED, source=STAFF, place=far)
+    story.tell("Lost was taken.", Event.CAPTURED, source=STAFF, place=replace(far, place_id="gn:Lost", admin1=None))
     headings = [s.heading for s in told(story).sections if s.key.startswith("sector-")]
-    assert headings == ["Westmark sector", "Elsewhere"]
+    assert headings == ["Westmark sector", "Farmark", "Elsewhere"]
+
+
+def test_a_catch_all_is_no_sector_and_the_small_one_comes_before_the_wide_one() -> None:
+    around = [Sector(f"theatre:{n}", f"Part {n} sector", (), 50.0 + n, 30.0, 20.0) for n in range(1, 5)]
+    whole = Sector("theatre:whole", "Whole front", (), 52.0, 30.0, 900.0)
+    wide = Sector("theatre:wide", "Wide sector", (), 50.0, 30.0, 120.0)
+    theatre = replace(THEATRE, sectors=(whole, wide, *THEATRE.sectors, *around))
+    near, between = place("Zenda"), place("Between", 50.6)
+    assert sector_of(near, theatre) == THEATRE.sectors[0]
+    assert sector_of(replace(between, lon=31.2), theatre) == wide
+    assert sector_of(replace(near, lon=40.0), theatre) is None
+
+
+def test_sectors_of_a_single_sentence_share_a_section_where_they_are_many() -> None:
+    story = Story()
+    for n in range(4):
+        far = replace(place(f"Far{n}"), lon=40.0 + n, admin1=f"Mark {n}")
+        story.tell(f"Far{n} was taken.", Event.CAPTURED, source=STAFF, place=far)
+    headings = [s.heading for s in told(story).sections if s.key.startswith("sector-")]
+    assert headings == ["Other sectors"]
+
+
+def test_what_tells_neither_where_nor_what_is_only_counted() -> None:
+    story = Story()
+    story.tell("They have struck.", Event.STRUCK, "BB", source=STAFF, place=None)
+    made = told(story)
+    assert not made.footnotes
+    notes = [s.note for s in made.sections if s.key == "unplaced"]
+    assert notes == ["One claim that tells neither where nor what is left to the record."]
+
+
+def test_a_source_without_a_name_is_counted_and_not_listed() -> None:
+    story = Story()
+    story.tell("Zenda was taken.", Event.CAPTURED, source=STAFF)
+    story.tell("Zenda fell.", Event.CAPTURED, source=source("v", "video", "unknown", SourceKind.UNKNOWN))
+    made = told(story)
+    assert [s.name for s in made.sources] == ["Arcadian General Staff"]
+    assert made.unnamed == "One source without a name of its own, with one claim."
+
+
+def test_an_outlet_that_is_also_quoted_stands_once_among_the_sources() -> None:
+    story = Story()
+    story.tell("Zenda was taken.", Event.CAPTURED, outlet="Strelsau Wire")
+    wire = source("src:wire", "Strelsau Wire", "unknown", SourceKind.MEDIA)
+    story.tell("Hentzau was taken.", Event.CAPTURED, source=wire, place=place("Hentzau"))
+    assert [(s.name, s.claims) for s in told(story).sources] == [("Strelsau Wire", 2)]
+
+
+def test_a_change_of_hands_that_both_sides_tell_makes_the_headline() -> None:
+    story = Story()
+    story.incident(story.tell("We took Zenda.", Event.CAPTURED, "AA", source=STAFF))
+    left = story.tell("We left Zenda.", Event.WITHDREW, "BB", source=MINISTRY, certainty=Certainty.CONFIRMED)
+    story.incident(left)
+    headline = told(story).headline.text
+    assert headline.startswith("Arcadian forces took Zenda, the Arcadian General Staff says; Borduria’s Ministry of")
+    assert "confirms that Bordurian forces withdrew from there" in headline
 
 
 def test_a_brief_of_one_sector_leaves_out_the_others() -> None:
     story = Story()
     story.tell("Zenda was taken.", Event.CAPTURED, source=STAFF)
-    story.tell("Far was taken.", Event.CAPTURED, source=STAFF, place=replace(place("Far"), lon=40.0))
+    far = replace(place("Far"), lon=40.0, admin1="Farmark")
+    story.tell("Far was taken.", Event.CAPTURED, source=STAFF, place=far)
     made = brief(story.situation(), THEATRE, OWNER, sector="west")
     assert [s.heading for s in made.sections if s.key.startswith("sector-")] == ["Westmark sector"]
 
@@ -143,6 +204,11 @@ def test_a_day_is_named_in_full_once_in_a_section() -> None:
     assert sectors_text(told(story)).count("on Saturday 13 September") == 1
 
 
+def test_an_older_report_that_nothing_else_dates_says_when_it_came_out() -> None:
+    sentence = one(Event.CAPTURED, when=day(10), when_basis=WhenBasis.PUBLICATION)
+    assert "took Zenda (reported on 10 September)" in sentence
+
+
 def test_what_only_its_publication_dates_is_given_no_day() -> None:
     sentence = one(Event.CAPTURED, when=day(14), when_basis=WhenBasis.PUBLICATION)
     assert "have taken Zenda" in sentence
@@ -152,7 +218,7 @@ def test_what_only_its_publication_dates_is_given_no_day() -> None:
 def test_a_holding_says_on_whose_word() -> None:
     made = told(full_story())
     (row,) = [r for s in made.sections for r in s.rows]
-    assert (row.place, row.state, row.since) == ("Hentzau", "Arcadian forces", "Saturday 13 September")
+    assert (row.place, row.state, row.since) == ("Hentzau", "Arcadian forces", "13 September")
     assert row.word.text.startswith("The Arcadian General Staff and Evening Gazette (Arcadian capture)")
 
 
@@ -188,12 +254,12 @@ def test_background_is_left_out() -> None:
 
 def test_surplus_claims_of_a_sector_go_into_a_short_list() -> None:
     story = Story()
-    for n in range(12):
+    for n in range(18):
         speaker = source(f"s{n}", f"Council {n}", "AA", SourceKind.OFFICIAL)
         story.tell(f"Town{n} was taken.", Event.CAPTURED, source=speaker, place=place(f"Town{n}"))
     (part,) = [s for s in told(story).sections if s.key.startswith("sector-")]
-    assert len(part.paragraphs) == 5
-    assert len(part.also) == 3
+    assert len(part.paragraphs) == 9
+    assert len(part.also) == 5
     assert part.more == "Four further claims can be read in the record."
 
 

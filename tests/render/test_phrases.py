@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.render.made_up import OWNER, THEATRE, Story, one, place, source
 
-from reportedly.record import Event, Quantity
-from reportedly.render.amounts import Amount, goods
+from reportedly.record import Event, Quantity, SourceKind
+from reportedly.render.amounts import Amount, bare_thing, goods
 from reportedly.render.english import capital, is_plural, listing, number, singular
 from reportedly.render.phrases import Manner, inflect, phrases
+from reportedly.render.speakers import Speakers
 
 
 def test_every_event_has_its_phrase() -> None:
@@ -84,3 +86,43 @@ def test_small_words_of_english() -> None:
     assert singular("armoured personnel carriers") == "armoured personnel carrier"
     assert singular("batteries") == "battery"
     assert capital("the staff") == "The staff"
+
+
+@pytest.mark.parametrize(
+    ("thing", "words"),
+    [
+        ("abandoned equipment", "equipment"),
+        ("dozens of vehicles", "vehicles"),
+        ("three men of our community", "men"),
+        ("they", None),
+        ("Infrastructure", "infrastructure"),
+        ("Arcadian tanks", "Arcadian tanks"),
+    ],
+)
+def test_a_thing_is_told_without_its_number_its_fate_and_its_capital(thing: str, words: str | None) -> None:
+    assert bare_thing(thing, f"{thing} in Zenda", "Zenda") == words
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("headquarters of the militia", "the headquarters of the militia"),
+        ("head of the regional administration", "the head of the regional administration"),
+        ("deputy head of the administration", "a deputy head of the administration"),
+        ("available information", "available information"),
+        ("Another clip", "another clip"),
+        ("One of them", "an unnamed source"),
+        ("gunner", "a gunner"),
+        ("Arcadian Rapid Forces", "the Arcadian Rapid Forces"),
+    ],
+)
+def test_a_source_has_the_article_that_its_name_needs(name: str, words: str) -> None:
+    story = Story()
+    claim = story.tell("Zenda was taken.", Event.CAPTURED, source=source("s", name, "unknown", SourceKind.UNKNOWN))
+    assert Speakers(THEATRE, OWNER, {}, ()).of(claim).name == words
+
+
+def test_counted_strikes_are_carried_out_and_counted_shells_fired() -> None:
+    fired = one(Event.SHELLED, "BB", quantity=Quantity(20, 20, "shells"), place=place("Zenda"))
+    assert "Bordurian forces fired 20 shells at Zenda" in fired
+    assert "carried out 18 strikes" in one(Event.STRUCK, "BB", quantity=Quantity(18, 18, "strikes"))

@@ -9,8 +9,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reportedly.link.manner import manner
-from reportedly.link.sameness import actor_side, kind, theme
-from reportedly.record import UNKNOWN_SIDE, Account, Certainty, Event, Family, Polarity
+from reportedly.link.sameness import actor_side, is_away, kind, same_days, same_place, theme, within
+from reportedly.record import OTHER_SIDE, UNKNOWN_SIDE, Account, Certainty, Event, Family, PlaceKind, Polarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 
 _LONGEST = 120  # characters of a source's own words in an account; the policy allows 300 in public
 _TAKES = {Event.LIBERATED, Event.CAPTURED}
+_FIRE = {Event.SHELLED, Event.STRUCK}  # who fired is disputed; who attacks a town, and who attacks back, is a battle
+_WIDE = {PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION, PlaceKind.SECTOR, PlaceKind.COUNTRY}
+_NOBODY = {OTHER_SIDE, UNKNOWN_SIDE}
+
+# What a denial of an event also denies: whoever is said not to be there has not come in either, but an advance on a
+# town is none of its entry.
+_DENIED_WITH = {
+    Event.PRESENT: {Event.PRESENT, Event.ENTERED, Event.ADVANCED},
+    Event.ENTERED: {Event.ENTERED, Event.PRESENT},
+    Event.ADVANCED: {Event.ADVANCED},
+}
 
 
 def accounts(group: Sequence[Claim], near: Sequence[Claim], voices: Voices) -> tuple[Account, ...]:
@@ -38,7 +49,7 @@ def accounts(group: Sequence[Claim], near: Sequence[Claim], voices: Voices) -> t
     at_odds: dict[str, Claim] = {}
     for a, b in combinations(pool, 2):
         involved = a.id in own or b.id in own
-        if involved and voices.of(a) != voices.of(b) and not _agreed(a, b, voices) and _contradict(a, b):
+        if involved and voices.of(a) != voices.of(b) and not _agreed(a, b, voices) and _contradict(a, b, voices):
             at_odds |= {a.id: a, b.id: b}
     if not at_odds:
         return ()
@@ -59,7 +70,7 @@ def _account(claim: Claim, at_odds: dict[str, Claim], voices: Voices) -> tuple[s
     """One account a side; where one side's own voices are at odds, one account a voice."""
     side = voices.side(claim)
     peers = [c for c in at_odds.values() if voices.side(c) == side and voices.of(c) != voices.of(claim)]
-    divided = side == UNKNOWN_SIDE or any(_contradict(claim, c) for c in peers)
+    divided = side == UNKNOWN_SIDE or any(_contradict(claim, c, voices) for c in peers)
     return side, voices.of(claim) if divided else ""
 
 
@@ -70,20 +81,39 @@ def _agreed(a: Claim, b: Claim, voices: Voices) -> bool:
     return known and a.polarity is b.polarity and not (a.quantity and b.quantity)
 
 
-def _contradict(a: Claim, b: Claim) -> bool:
-    return _denies(a, b) or _left_and_held(a, b) or _left_otherwise(a, b) or _other_actor(a, b) or _other_number(a, b)
+def _contradict(a: Claim, b: Claim, voices: Voices) -> bool:
+    return (
+        _denies(a, b) or _left_and_held(a, b) or _left_otherwise(a, b) or _blamed(a, b, voices) or _other_number(a, b)
+    )
 
 
 def _denies(a: Claim, b: Claim) -> bool:
+    """One denies what the other tells of the same place, or of a place within the one that the denial speaks of."""
     if a.polarity is b.polarity or theme(a) != theme(b):
         return False
-    return actor_side(a) == actor_side(b) and _met(a, b)
+    denial, told = (a, b) if a.polarity is Polarity.NEGATIVE else (b, a)
+    if told.event not in _DENIED_WITH.get(denial.event, {told.event}) or not _covers(denial, told):
+        return False
+    return actor_side(a) == actor_side(b) and (_met(a, b) or same_days(a, b))
+
+
+def _covers(denial: Claim, told: Claim) -> bool:
+    """Whether what is told lies where the denial reaches; the words place an offset near, so its anchor stands."""
+    if same_place(denial, told):
+        return True
+    if denial.place is None or told.place is None or is_away(denial) or denial.place.kind is PlaceKind.WATER:
+        return False
+    if denial.place.kind is PlaceKind.ADMIN1 and told.place.admin1 is not None:
+        return told.place.admin1 == denial.place.name
+    return denial.place.kind in _WIDE and within(told.place, denial.place)
 
 
 def _left_and_held(a: Claim, b: Claim) -> bool:
     """One says that a side holds the place; the other that it left, or that another side took or holds it."""
     holds, changes = (a, b) if a.event is Event.CONTROLS else (b, a)
     if holds.event is not Event.CONTROLS or Polarity.NEGATIVE in {a.polarity, b.polarity} or not _met(a, b):
+        return False
+    if not same_place(a, b):
         return False
     if changes.event is Event.WITHDREW:
         return actor_side(changes) == actor_side(holds) != UNKNOWN_SIDE
@@ -92,26 +122,34 @@ def _left_and_held(a: Claim, b: Claim) -> bool:
 
 
 def _left_otherwise(a: Claim, b: Claim) -> bool:
-    if not (a.event is b.event is Event.WITHDREW) or actor_side(a) != actor_side(b):
+    """Both say that the troops left, one in good order, the other in a rout; nobody else can have left the place."""
+    if not (a.event is b.event is Event.WITHDREW):
+        return False
+    sides = {actor_side(a), actor_side(b)} - {UNKNOWN_SIDE}
+    if len(sides) > 1 or Polarity.NEGATIVE in {a.polarity, b.polarity}:
         return False
     manners = {manner(a), manner(b)}
     return None not in manners and len(manners) > 1
 
 
-def _other_actor(a: Claim, b: Claim) -> bool:
-    """The same fire or harm laid at another side's door."""
+def _blamed(a: Claim, b: Claim, voices: Voices) -> bool:
+    """The same fire or harm laid at another side's door: on the same thing, or by each side at the other's."""
     if theme(a) != theme(b) or a.event.family not in {Family.ATTACK, Family.CIVILIANS} or not _met(a, b):
         return False
-    same_thing = kind(a) is not None and kind(a) == kind(b)
-    sides = {actor_side(a), actor_side(b)}
-    return same_thing and UNKNOWN_SIDE not in sides and len(sides) > 1
+    if Polarity.NEGATIVE in {a.polarity, b.polarity} or not same_place(a, b):
+        return False
+    actors = (actor_side(a), actor_side(b))
+    if _NOBODY & set(actors) or actors[0] == actors[1]:
+        return False
+    crossed = (voices.side(b), voices.side(a)) == actors and a.event in _FIRE and b.event in _FIRE
+    return crossed or (kind(a) is not None and kind(a) == kind(b))
 
 
 def _other_number(a: Claim, b: Claim) -> bool:
     """Numbers of the same things whose ranges do not meet."""
     if a.quantity is None or b.quantity is None or kind(a) != kind(b) or theme(a) != theme(b):
         return False
-    if not _met(a, b) or a.place is None or b.place is None or a.place.place_id != b.place.place_id:
+    if not _met(a, b) or not same_place(a, b):
         return False
     low, high = max(a.quantity.low or 0, b.quantity.low or 0), (a.quantity.high, b.quantity.high)
     return any(bound is not None and bound < low for bound in high)

@@ -84,7 +84,7 @@ def same_place(a: Claim, b: Claim) -> bool:
 def _apart(a: Place, b: Place) -> float | None:
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
-    return distance_km(a.lat, a.lon, b.lat, b.lon)
+    return distance_km((a.lat, a.lon), (b.lat, b.lon))
 
 
 def same_days(a: Claim, b: Claim) -> bool:

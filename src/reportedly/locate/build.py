@@ -17,7 +17,7 @@ from reportedly.errors import GazetteerError
 from reportedly.locate import ingredients
 from reportedly.locate.codifier import Settlement, place_settlements
 from reportedly.locate.names import folded, is_latin, normalise
-from reportedly.locate.sphere import Point, distance_km, middle
+from reportedly.record.geo import Point, distance_km, middle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

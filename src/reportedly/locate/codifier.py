@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.locate.names import normalise, transliterate
-from reportedly.locate.sphere import Point, distance_km, middle
+from reportedly.record.geo import Point, distance_km, middle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -33,6 +33,7 @@ class Cues:
     bearings: Mapping[str, str]
     units: Mapping[str, float]
     numbers: Mapping[str, float]
+    settling: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -61,4 +62,5 @@ def cues_of(language: str) -> Cues:
         relation["bearings"],
         relation["units"],
         relation["numbers"],
+        {kind: frozenset(found) for kind, found in words["settling"].items()},
     )

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from reportedly.locate.expressions_dates import DAY
 from reportedly.locate.moments import window_mention
-from reportedly.locate.sphere import distance_km
 from reportedly.record import (
     Attribution,
     Certainty,
@@ -26,6 +25,7 @@ from reportedly.record import (
     TimeMention,
     WhenBasis,
 )
+from reportedly.record.geo import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,6 +58,11 @@ _CLAUSE_BREAK: Final = re.compile(r"[.!?;:]\s|[“”\"\n]|\b(?:that|who|which|a
 _FIRM: Final = frozenset({WhenBasis.CLAUSE, WhenBasis.SENTENCE})
 _DONE: Final = frozenset({"perfect", "pluperfect"})
 _STILL: Final = frozenset({"present", "pluperfect"})
+_GIVEN_UP: Final = frozenset({Family.LOSS, Family.MATERIEL, Family.PEOPLE})
+_WAR_BEGAN: Final = re.compile(
+    r"\bsince\s+(?:the\s+)?(?:start|beginning|outbreak|onset)\s+of\s+(?:[\w-]+\s+){0,6}?(?:war|invasion|operation)\b",
+    re.IGNORECASE,
+)
 _PROGRESSIVE: Final = re.compile(
     r"\b(?:is|are|was|were|be|been)\s+(?:(?:still|now|also|already)\s+)?\w+ing\b", re.IGNORECASE
 )
@@ -118,7 +123,10 @@ class _Calendar:
             return _UNDATED
         own = self._by_clause(claim, setting) or self._by_sentence(claim, setting)
         if own:
-            return own
+            return self._foretold(own) if claim.certainty is Certainty.FORECAST else self._lasting(own, claim, setting)
+        whole = self._by_war(setting)
+        if whole is not None:
+            return whole
         if claim.background or claim.certainty is Certainty.FORECAST or setting.tense == "future":
             return _UNDATED
         return (
@@ -127,6 +135,33 @@ class _Calendar:
             or self._by_window()
             or self._by_operation(claim, setting)
             or self._by_publication(setting)
+        )
+
+    def _foretold(self, own: _Dated) -> _Dated:
+        """What is still to come begins with the report; what would then be over is no date of it."""
+        begin, when = self.published.begin, own.when
+        if when is None or when.begin is not None or begin is None or when.end is None:
+            return own
+        return _Dated(Moment(begin, when.end, Precision.DAYS), own.basis, own.by) if begin < when.end else _UNDATED
+
+    def _lasting(self, own: _Dated, claim: Claim, setting: Setting) -> _Dated:
+        """What had been so, told in the author's own voice, lasted from the time named to where the story stands."""
+        is_state = claim.event.family is Family.HOLD and setting.tense == "pluperfect" and claim.source is None
+        begin, end = own.when.begin if own.when else None, self.published.end
+        if not is_state or begin is None or end is None or begin >= end:
+            return own
+        return _Dated(Moment(begin, end, Precision.DAYS), own.basis, own.by)
+
+    def _by_war(self, setting: Setting) -> _Dated | None:
+        """From the theatre's first day on, where the sentence counts since the war began."""
+        first = self.theatre.begins
+        if first is None or not _WAR_BEGAN.search(setting.sentence.of(self.text)):
+            return None
+        begin, end = Moment.civil(first, first, self.theatre.zone).begin, self.published.end
+        return (
+            None
+            if end is None or begin is None or begin >= end
+            else _Dated(Moment(begin, end, Precision.DAYS), WhenBasis.SENTENCE)
         )
 
     def _told_times(self) -> dict[str, TimeMention]:
@@ -233,7 +268,8 @@ class _Calendar:
         if operation is None or claim.polarity is Polarity.NEGATIVE:
             return None
         of_the_whole = claim.place is not None and claim.place.place_id == operation.sector
-        if setting.tense not in _DONE and not (of_the_whole and setting.tense == "past"):
+        given_up = claim.event.family in _GIVEN_UP and any(self._begins_on(m) == operation.begins for m in self.usable)
+        if setting.tense not in _DONE and not ((of_the_whole or given_up) and setting.tense == "past"):
             return None
         when = Moment(self._begin_of(operation), self.published.end, Precision.DAYS)
         return _Dated(when, WhenBasis.CONTEXT, tuple(m for m in self.usable if self._begins_on(m) == operation.begins))
@@ -253,7 +289,8 @@ class _Calendar:
             running = [o for o in running if self._is_in_sector(claim, o)]
         else:
             running = [o for o in running if any(self._begins_on(m) == o.begins for m in self.usable)]
-        return max(running, key=lambda o: (o.begins, o.name), default=None)
+        place_id = claim.place.place_id if claim.place is not None else None
+        return max(running, key=lambda o: (o.sector == place_id, o.begins, o.name), default=None)
 
     def _is_running(self, operation: Operation) -> bool:
         begin, end = self._begin_of(operation), self.published.end

@@ -9,29 +9,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from reportedly.record import calendar
+
 _GAP: Final = r"(?:[^\S\n]{1,3}|[^\S\n]?\n)"
 
-_MONTH_NAMES: Final = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-MONTHS: Final = {name: n for n, name in enumerate(_MONTH_NAMES, 1)} | {
-    name[:3]: n for n, name in enumerate(_MONTH_NAMES, 1)
+MONTHS: Final = {name: n for n, name in enumerate(calendar.MONTHS, 1)} | {
+    name[:3]: n for n, name in enumerate(calendar.MONTHS, 1)
 }
 MONTHS["sept"] = 9
 
-_WEEKDAY_NAMES: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-WEEKDAYS: Final = {name[:3]: n for n, name in enumerate(_WEEKDAY_NAMES)}
+WEEKDAYS: Final = {name[:3]: n for n, name in enumerate(calendar.WEEKDAYS)}
 
 _UP_TO_TWENTY: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "

@@ -19,10 +19,11 @@ from reportedly.locate.names import folded, is_latin, normalise
 from reportedly.record import Place, PlaceKind, WherePrec
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from reportedly.locate.build import Progress
-    from reportedly.theatre.model import Theatre
+    from reportedly.theatre.model import OwnPlace, Theatre
 
 _COLUMNS = (
     "p.place_id, p.name, p.kind, p.lat, p.lon, p.radius_km, p.precision, p.country, p.admin1, p.district, p.community, "
@@ -38,6 +39,7 @@ _CACHE = 200_000  # names kept in memory, about 60 MB when full; a report has so
 # A slip of one letter in a short name makes another name; counted on folded keys, whose vowels are already merged.
 _EDITS = ((5, 0), (8, 1), (99, 2))
 _MOST_KEYS = 12
+_OWN = "theatre:"  # begins a pack's ids; a listed place's id behind it gives that place the pack's name
 # A hamlet is seldom misspelt in the press and has many near names; set so that made-up names find nothing.
 _LEAST_PEOPLE = (0, 500, 5000)
 _TENFOLDS_AN_EDIT = 3.0  # one more slip must be paid for by a thousand times the people
@@ -76,7 +78,10 @@ class Gazetteer:
         self._found: dict[str, tuple[Entry, ...]] = {}
         self._near: dict[str, tuple[Entry, ...]] = {}
         self._keys: dict[tuple[int, int], list[str]] | None = None
+        self._called = {_listed_id(own): own for own in theatre.places if _listed_id(own)}
         self._own = _own_entries(theatre)
+        self._renamed = _renamed(self._called.values())
+        self.long_names = _long_names(theatre)
         self._own_by_id = {e.place.place_id: e for entries in self._own.values() for e in entries}
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path, Theatre]]:
@@ -129,7 +134,9 @@ class Gazetteer:
             for row in rows
             if row[0] not in hidden and self._is_listed(row[0])
         ]
-        return (*own, *sorted(found, key=self._rank))
+        named = {e.place.place_id for e in found}
+        renamed = [self.place(i) for i in self._renamed.get(key, ()) if i not in named]
+        return (*own, *sorted((*found, *(e for e in renamed if e is not None)), key=self._rank))
 
     def _look_near(self, key: str) -> tuple[Entry, ...]:
         wanted = folded(key)
@@ -170,10 +177,11 @@ class Gazetteer:
         return entry.place.country not in self.theatre.countries, -entry.population, entry.place.place_id
 
     def _entry(self, row: tuple[object, ...], matched: Matched) -> Entry:
-        place_id, name, kind, lat, lon, radius, precision, country, admin1, district, community, population = row[:12]
+        place_id, listed, kind, lat, lon, radius, precision, country, admin1, district, community, population = row[:12]
+        called = self._called.get(str(place_id))
         place = Place(
             str(place_id),
-            str(name),
+            called.name if called else str(listed),
             PlaceKind(str(kind)),
             _number(lat),
             _number(lon),
@@ -232,9 +240,37 @@ def _number(value: object) -> float | None:
     return float(str(value)) if value is not None else None
 
 
+def _listed_id(own: OwnPlace) -> str:
+    """Give the id of the listed place that the pack only renames ("theatre:gn:691999"); empty for one of its own."""
+    listed = own.place_id.removeprefix(_OWN)
+    return listed if ":" in listed else ""
+
+
+def _renamed(called: Iterable[OwnPlace]) -> dict[str, tuple[str, ...]]:
+    """Give the ids of listed places by the names that the theatre gives them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for own in called:
+        for name in (own.name, *own.aliases):
+            found[normalise(name)].append(_listed_id(own))
+    return {key: tuple(ids) for key, ids in sorted(found.items())}
+
+
+def _long_names(theatre: Theatre) -> dict[str, frozenset[str]]:
+    """Give the theatre's own names of several words by their first word; reports write the others in small letters."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for own in theatre.places:
+        for name in (own.name, *own.aliases):
+            key = normalise(name)
+            if " " in key:
+                found[key.split(" ")[0]].add(key)
+    return {word: frozenset(keys) for word, keys in sorted(found.items())}
+
+
 def _own_entries(theatre: Theatre) -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = {}
     for own in theatre.places:
+        if _listed_id(own):
+            continue
         precision = _PRECISION.get(own.kind, WherePrec.VAGUE)
         place = Place(
             own.place_id, own.name, own.kind, own.lat, own.lon, own.radius_km, precision, own.country, own.admin1

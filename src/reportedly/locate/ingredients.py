@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -129,6 +130,7 @@ def country_table() -> str:
     return (resources.files("reportedly.locate") / "data" / "countries.tsv").read_text(encoding="utf-8")
 
 
+@cache
 def countries() -> tuple[Country, ...]:
     """Give the countries of `data/countries.tsv`."""
     lines = (line for line in country_table().splitlines() if not line.startswith("#"))

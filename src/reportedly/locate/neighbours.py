@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reportedly.locate.gazetteer import Entry, Gazetteer
     from reportedly.locate.tokens import Token
 
-_ROMANCE = ("de", "la", "le", "les", "del", "der", "den", "di", "da", "do", "dos", "du", "el", "sur")
+_ROMANCE = ("de", "la", "le", "les", "del", "der", "den", "di", "da", "do", "dos", "du", "el", "es", "sur")
 PARTICLES = frozenset(["of", "the", "and", "al", "am", "an", "upon", "on", *_ROMANCE])
 JOINS = frozenset([" ", "-", "–", "\n", " \n"])
 _TYPE_NOUNS = frozenset(["region", "oblast", "province", "governorate", "krai", "republic", "prefecture", "state"])

@@ -8,11 +8,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reportedly.locate.cues import cues_of
-from reportedly.locate.sphere import Point, degrees_of, distance_km, ring_sector
+from reportedly.locate.phrases import any_of
 from reportedly.record import Place, PlaceKind, PlaceMention, Relation, RelationType
+from reportedly.record.geo import Point, degrees_of, distance_km, ring_sector
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
 _REACH = 90  # characters before or after a name in which its relation is looked for: a dozen words
@@ -154,10 +155,8 @@ def _bearing(word: str, language: str) -> str:
 def _patterns(language: str) -> _Patterns:
     cues = cues_of(language)
 
-    def of(words: Iterable[str]) -> str:
-        return "|".join(sorted((re.escape(w) for w in words), key=lambda w: (-len(w), w)))
-
-    town = r"(?:the\s+)?(?:(?:\w+\s+)?(?:town|city|village|settlement)s?\s+(?:of\s+)?)?"
+    of = any_of
+    town = rf"(?:the\s+)?(?:(?:\w+\s+)?(?:{of(cues.settling['towns'])})s?\s+(?:of\s+)?)?"
     amount = rf"(?P<amount>\d[\d,]*(?:\.\d+)?|{of(cues.numbers)})[\s-]+(?P<unit>{of(cues.units)})"
     bearing = rf"(?P<bearing>{of(cues.bearings)})"
     flags = re.IGNORECASE

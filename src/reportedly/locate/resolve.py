@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from reportedly.locate.evidence import ACCEPTED, probability, weight
 from reportedly.locate.gazetteer import Entry, Matched
 from reportedly.locate.names import normalise
-from reportedly.locate.sphere import distance_km
 from reportedly.locate.toponyms import Candidate
 from reportedly.record import Place, PlaceKind, WherePrec
+from reportedly.record.geo import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -137,15 +137,20 @@ def _recognised(
     contains = {i + 1 for i in stated}
     extras = [_extras(i, stated, contains) for i in range(len(candidates))]
     odds = [weight(c, countries, extra) for c, extra in zip(candidates, extras, strict=True)]
+    listed = {i for i in range(len(candidates)) if _listed(i, candidates, tokens, odds)}
     sure: dict[str, float] = defaultdict(lambda: -9.0)
-    for c, o in zip(candidates, odds, strict=True):
-        sure[normalise(c.name)] = max(sure[normalise(c.name)], o)
+    for i, (c, o) in enumerate(zip(candidates, odds, strict=True)):
+        is_local = any(e.place.country in countries for e in c.entries) and not c.signs & _DOUBTFUL
+        taken = (
+            is_local and weight(c, countries, frozenset([*extras[i], *(["listed"] if i in listed else [])])) >= ACCEPTED
+        )
+        sure[normalise(c.name)] = max(sure[normalise(c.name)], _SEEN if taken else o)
     kept = []
     for i, c in enumerate(candidates):
         extra = set(extras[i])
         if sure[normalise(c.name)] >= _SEEN and odds[i] < _SEEN:
             extra.add("seen")
-        if _listed(i, candidates, tokens, odds):
+        if i in listed:
             extra.add("listed")
         final = weight(c, countries, frozenset(extra))
         if final >= ACCEPTED or c.kind is PlaceKind.DEMONYM:
@@ -153,6 +158,7 @@ def _recognised(
     return kept
 
 
+_DOUBTFUL = frozenset(["common", "misspelt", "unknown", "surname"])
 _SEEN = 2.0  # one use of a name that is clearly a place lends its weight to the report's other uses of it
 
 

@@ -2,54 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.locate.relations import describes_another
-from reportedly.locate.sphere import distance_km
-from reportedly.record import (
-    Claim,
-    Event,
-    Extraction,
-    Family,
-    Place,
-    PlaceKind,
-    PlaceMention,
-    RelationType,
-    Setting,
-    Span,
-    WherePrec,
-)
+from reportedly.locate.phrases import phrases_of
+from reportedly.locate.setting import Surroundings
+from reportedly.locate.standing import AREAS, WIDE, Held, came_from_there, standing
+from reportedly.record import Claim, Event, Extraction, Family, Place, PlaceKind, PlaceMention, RelationType, WherePrec
 from reportedly.record.ids import claim_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_AREAS = frozenset([PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION, PlaceKind.SECTOR])
-_OVER_AN_AREA = frozenset([Event.SETTLEMENTS_RETAKEN, Event.AREA_RETAKEN])
-_LISTED = re.compile(
-    r"\s*(?:,|/|,?\s*(?:and|or|as\s+well\s+as)(?:\s+(?:the\s+)?(?:town|village|city)\s+of)?)\s*", re.IGNORECASE
-)
-_AREA_WORDS = re.compile(r"area|region|oblast|province|sector|front", re.IGNORECASE)
-_OF_THE_MAIN_REGION = frozenset([Family.GAIN, Family.MATERIEL, Family.LOSS, Family.PRESENCE, Family.PEOPLE])
-_LEAD = 2  # paragraphs that say what a report is about
+    from reportedly.record import Setting, Span
+    from reportedly.theatre.model import Theatre
+
+OVER_AN_AREA = frozenset([Event.SETTLEMENTS_RETAKEN, Event.AREA_RETAKEN])
 _NEAR_KM = 25.0  # UCDP where_prec 2
-_TOWN_WORDS = re.compile(r"\b(?:the|this|our)\s+(?:\w+\s+)?(?:town|city|village|settlement)\b", re.IGNORECASE)
-_IN_A_COUNTRY = re.compile(
-    r"\b(?:in|into|inside|across|within|throughout|over|to|towards?|from)\s+(?:the\s+)?$", re.IGNORECASE
-)
-_UNDERTAKING = re.compile(r"\s+(?:\w+\s+)?(?:counter-?)?(?:offensive|attack|operation|assault|push)s?\b", re.IGNORECASE)
-_QUOTES = re.compile(r"[“\"][^”\"]*[”\"]")
 
 
-def settle(extraction: Extraction, mentions: Sequence[PlaceMention]) -> Extraction:
+def settle(extraction: Extraction, mentions: Sequence[PlaceMention], theatre: Theatre) -> Extraction:
     """Give the claims their places and relations; one that names several places becomes one claim for each.
 
     The first keeps its id; settings are doubled and the evidence shows all of them.
     """
-    desk = _Desk(extraction, mentions)
+    desk = _Desk(extraction, standing(extraction, mentions, theatre))
     claims: list[Claim] = []
     settings: list[Setting] = []
     copies: dict[str, tuple[str, ...]] = {}
@@ -89,72 +66,54 @@ def _place_of(mention: PlaceMention) -> Place | None:
     return place
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """A mention that can hold an event, and whether it only says where another place lies."""
-
-    mention: PlaceMention
-    describes: bool
-
-    @property
-    def span(self) -> Span:
-        return self.mention.span
-
-    @property
-    def kind(self) -> PlaceKind:
-        return self.mention.kind
-
-
 class _Desk:
     """Looks up places for the claims of one report."""
 
-    def __init__(self, extraction: Extraction, mentions: Sequence[PlaceMention]) -> None:
+    def __init__(self, extraction: Extraction, held: Sequence[Held]) -> None:
         self._text = extraction.report.text
-        self._held = [
-            _Held(m, describes_another(mentions, i, self._text))
-            for i, m in enumerate(mentions)
-            if m.kind.can_hold_an_event and self._is_set_in(m)
-        ]
+        self._words = phrases_of(extraction.report.language)
+        self._held = held
+        self._around = Surroundings(extraction, held)
         self._spans = [c.span for c in extraction.claims]
         self._wheres = {s.claim_id: s.where for s in extraction.settings}
-        self._paragraphs = sorted({s.paragraph for s in extraction.settings})
-        self._quotes = [Span(*m.span()) for m in _QUOTES.finditer(self._text)]
-        self._lead = _paragraphs(self._text, extraction.report.body)[:_LEAD]
-        self._main = self._main_region()
-
-    def _is_set_in(self, mention: PlaceMention) -> bool:
-        """Whether a country is where something happens, and not whose it is ("Russian Federation troops")."""
-        if mention.kind is not PlaceKind.COUNTRY:
-            return True
-        return bool(_IN_A_COUNTRY.search(self._text[max(0, mention.span.start - 20) : mention.span.start]))
 
     def place_claim(self, claim: Claim, setting: Setting) -> tuple[PlaceMention, ...]:
         """Give the mentions that hold the claim's event, several only where one phrase lists them."""
         undertaken = self._undertaken(claim)
         if undertaken is not None:
             return (undertaken.mention,)
-        for phrase in setting.where:
-            found = self._best((h for h in self._inside(phrase) if not self._is_anothers(h, claim)), claim)
-            if found is not None:
-                return self._list_from(found, phrase)
+        attached = self._attached(claim, setting)
+        if attached is not None:
+            return self._list_from(attached, claim, setting)
         one = (
-            self._stood_for(claim, setting)
-            or self._best((h for h in self._inside(claim.span) if not self._is_anothers(h, claim)), claim)
+            self._around.stood_for(claim, setting)
+            or self._around.named_work(claim, setting)
+            or self._best(self._own(claim.span, claim), claim)
             or self._in_sentence(claim, setting)
-            or self._in_context(claim, setting)
+            or self._around.of(claim, setting)
         )
         return (one.mention,) if one is not None else ()
 
-    def _undertaken(self, claim: Claim) -> _Held | None:
+    def _undertaken(self, claim: Claim) -> Held | None:
         """Give the sector that names the claim's own undertaking ("its Kharkiv sector offensive")."""
         if claim.event.family is not Family.ATTACK:
             return None
         for held in self._inside(claim.span):
-            if held.kind is PlaceKind.SECTOR and _UNDERTAKING.match(self._text, held.span.end):
+            if held.kind is PlaceKind.SECTOR and self._words.undertaking.match(self._text, held.span.end):
                 return held
         return None
 
-    def _is_anothers(self, held: _Held, claim: Claim) -> bool:
+    def _attached(self, claim: Claim, setting: Setting) -> Held | None:
+        """Give the place that the closest phrase names; an area yields to a settlement in another of the phrases."""
+        found = [best for phrase in setting.where if (best := self._best(self._own(phrase, claim), claim))]
+        if not found or claim.event in OVER_AN_AREA or found[0].kind not in AREAS | WIDE:
+            return found[0] if found else None
+        return next((h for h in found if h.kind is PlaceKind.SETTLEMENT and not h.describes), found[0])
+
+    def _own(self, span: Span, claim: Claim) -> list[Held]:
+        return [h for h in self._inside(span) if h.may_hold(claim) and not self._is_anothers(h, claim)]
+
+    def _is_anothers(self, held: Held, claim: Claim) -> bool:
         """Whether the name stands in the clause of a claim that this one only frames."""
         return any(
             (span.covers(held.span) and not span.overlaps(claim.span))
@@ -162,17 +121,17 @@ class _Desk:
             for span in self._spans
         )
 
-    def _inside(self, span: Span) -> list[_Held]:
+    def _inside(self, span: Span) -> list[Held]:
         return [h for h in self._held if span.overlaps(h.span)]
 
     @staticmethod
-    def _best(held: Iterable[_Held], claim: Claim) -> _Held | None:
+    def _best(held: Iterable[Held], claim: Claim) -> Held | None:
         """Give the first mention of the best sort: one meant itself, areas for a total over an area, countries last."""
         ranked = [
             (
-                h.kind in {PlaceKind.COUNTRY, PlaceKind.BORDER},
+                h.kind in WIDE,
                 h.describes,
-                claim.event in _OVER_AN_AREA and h.kind not in _AREAS,
+                claim.event in OVER_AN_AREA and h.kind not in AREAS,
                 h.kind is PlaceKind.WATER,
                 h.span.start,
                 h,
@@ -181,125 +140,30 @@ class _Desk:
         ]
         return min(ranked, key=lambda r: r[:-1])[-1] if ranked else None
 
-    def _list_from(self, first: _Held, phrase: Span) -> tuple[PlaceMention, ...]:
-        found = [first]
-        for held in self._inside(phrase):
-            between = self._text[found[-1].span.end : held.span.start]
-            alike = held.kind is first.kind and held.kind is PlaceKind.SETTLEMENT and not held.describes
-            if held.span.start > found[-1].span.start and alike and _LISTED.fullmatch(between):
-                found.append(held)
+    def _list_from(self, first: Held, claim: Claim, setting: Setting) -> tuple[PlaceMention, ...]:
+        """Give the settlements that one phrase lists, or that the list goes on with in the claim's own words."""
         relation = first.mention.relation
-        between_two = relation is not None and relation.type is RelationType.BETWEEN
-        return (first.mention,) if between_two else tuple(h.mention for h in found)
+        if relation is not None and relation.type is RelationType.BETWEEN:
+            return (first.mention,)
+        phrases = [*(w for w in setting.where if w.overlaps(first.span)), claim.span]
+        found = [first]
+        for held in self._held:
+            if held.span.start > found[-1].span.start and any(p.covers(held.span) for p in phrases):
+                if not self._goes_on(found[-1], held) or self._is_anothers(held, claim):
+                    break
+                found.append(held)
+        return tuple(h.mention for h in found)
 
-    def _stood_for(self, claim: Claim, setting: Setting) -> _Held | None:
-        """Give what "there" or "the town" stands for: the source's own town, else the last place named before it."""
-        if setting.stands_in is None:
-            return None
-        wide = bool(_AREA_WORDS.search(setting.stands_in.of(self._text)))
-        at = setting.stands_in.start
-        before = [h for h in self._held if h.span.end <= at and self._can_stand(h, wide=wide)]
-        here = [h for h in before if setting.paragraph.covers(h.span)]
-        own = self._own_town(setting)
-        named = [h for h in here if setting.sentence.covers(h.span)]
-        if named:
-            return named[-1]
-        return own or next(iter(here[::-1] + before[::-1]), None) or self._best(self._inside(claim.span), claim)
+    def _goes_on(self, one: Held, following: Held) -> bool:
+        alike = one.kind is following.kind is PlaceKind.SETTLEMENT and not following.describes
+        return alike and bool(self._words.listed.fullmatch(self._text[one.span.end : following.span.start]))
 
-    @staticmethod
-    def _can_stand(held: _Held, *, wide: bool) -> bool:
-        if held.describes or (held.mention.place is None and held.kind is not PlaceKind.SETTLEMENT):
-            return False
-        return held.kind is PlaceKind.SETTLEMENT or (wide and held.kind in _AREAS)
-
-    def _own_town(self, setting: Setting) -> _Held | None:
-        """Give the settlement that the source's own words name or stand for: a council speaks of its town."""
-        for span in setting.about:
-            for held in self._inside(span):
-                if held.kind is PlaceKind.SETTLEMENT and not held.describes:
-                    return held
-            if _TOWN_WORDS.search(span.of(self._text)):
-                return self._last_town(span.start)
-        return None
-
-    def _last_town(self, before: int) -> _Held | None:
-        return next((h for h in reversed(self._held) if h.span.end <= before and self._can_stand(h, wide=False)), None)
-
-    def _in_sentence(self, claim: Claim, setting: Setting) -> _Held | None:
-        inside = [h for h in self._inside(setting.sentence) if h.kind not in {PlaceKind.COUNTRY, PlaceKind.BORDER}]
+    def _in_sentence(self, claim: Claim, setting: Setting) -> Held | None:
+        """Give the nearest place of the sentence; of a list the first, and what an attack came from last."""
+        inside = [h for h in self._inside(setting.sentence) if h.is_named_for(claim)]
         others = [p for cid, phrases in self._wheres.items() if cid != claim.id for p in phrases]
         free = [h for h in inside if not any(p.overlaps(h.span) for p in others)]
         ranked = sorted(free or inside, key=lambda h: (h.describes, h.span.gap(claim.span), h.span.start))
-        return ranked[0] if ranked else None
-
-    def _in_context(self, claim: Claim, setting: Setting) -> _Held | None:
-        own = self._own_town(setting) if claim.event.family is not Family.ATTACK else None
-        if own is not None or setting.tense == "pluperfect":
-            return own
-        earlier = [
-            h
-            for h in self._held
-            if h.span.end <= setting.sentence.start
-            and h.kind not in {PlaceKind.COUNTRY, PlaceKind.BORDER}
-            and not h.describes
-        ]
-        here = [h for h in earlier if setting.paragraph.covers(h.span)]
-        if here:
-            return self._area_of(here) if claim.event in _OVER_AN_AREA else here[-1]
-        if _TOWN_WORDS.search(setting.sentence.of(self._text)):
-            return self._last_town(setting.sentence.start)
-        return None if any(q.covers(claim.span) for q in self._quotes) else self._in_lead(claim, setting)
-
-    def _in_lead(self, claim: Claim, setting: Setting) -> _Held | None:
-        """Give what the report as a whole is about, where the claim's own paragraph names no place or is its lead."""
-        placeless = not any(setting.paragraph.covers(h.span) for h in self._held)
-        before = self._sector_before(setting) if placeless else None
-        if before is not None or claim.event.family not in _OF_THE_MAIN_REGION:
-            return before
-        return self._main if placeless or any(p.overlaps(setting.sentence) for p in self._lead) else None
-
-    def _area_of(self, here: list[_Held]) -> _Held:
-        """Give the area that a total is counted over: a sector's total is that of the region the report is about."""
-        areas = [h for h in here if h.kind in _AREAS]
-        if not areas:
-            return here[-1]
-        if areas[-1].kind is PlaceKind.SECTOR and self._main is not None and _lies_in(areas[-1], self._main):
-            return self._main
-        return areas[-1]
-
-    def _sector_before(self, setting: Setting) -> _Held | None:
-        """Give the sector or region that the paragraph before ended with, if that is what it spoke of last."""
-        previous = [p for p in self._paragraphs if p.end <= setting.paragraph.start]
-        inside = [h for h in self._held if previous and previous[-1].covers(h.span)]
-        return inside[-1] if inside and inside[-1].kind is PlaceKind.SECTOR else None
-
-    def _main_region(self) -> _Held | None:
-        """Give the region that the lead speaks of most often, the first among equals."""
-        inside = [
-            h for h in self._held if h.kind in _AREAS and h.mention.place and any(p.covers(h.span) for p in self._lead)
-        ]
-        counts = Counter(h.mention.place for h in inside)
-        return max(inside, key=lambda h: (counts[h.mention.place], -h.span.start), default=None)
-
-
-def _lies_in(one: _Held, other: _Held) -> bool:
-    small, large = one.mention.place, other.mention.place
-    if (
-        small is None
-        or large is None
-        or small.lat is None
-        or large.lat is None
-        or small.lon is None
-        or large.lon is None
-    ):
-        return False
-    return distance_km((small.lat, small.lon), (large.lat, large.lon)) <= large.radius_km
-
-
-def _paragraphs(text: str, body: Iterable[Span]) -> list[Span]:
-    return [
-        Span(part.start + match.start(), part.start + match.end())
-        for part in body
-        for match in re.finditer(r"(?:(?!\n\s*\n).)+", text[part.start : part.end], re.DOTALL)
-        if match.group().strip()
-    ]
+        if ranked:
+            return self._around.head_of_list(ranked[0])
+        return next((h for h in self._inside(setting.sentence) if came_from_there(h, claim)), None)

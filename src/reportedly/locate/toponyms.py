@@ -67,7 +67,9 @@ class Scanner:
         found: list[Candidate] = []
         i = 0
         while i < len(tokens):
-            candidate = self._at(tokens, i, people, spelt) if tokens[i].capital else None
+            candidate = None
+            if tokens[i].capital:
+                candidate = self._long(tokens, i) or self._at(tokens, i, people, spelt)
             if candidate is None:
                 i += 1
             else:
@@ -96,6 +98,20 @@ class Scanner:
             if entries:
                 return self._known(tokens, (i, last), name, entries, people)
         return self._unknown(tokens, i, longest, spelt)
+
+    def _long(self, tokens: Sequence[Token], i: int) -> Candidate | None:
+        """Read one of the theatre's long names, whose nouns reports write in small letters ("Antonivka bridge")."""
+        wanted = self._gazetteer.long_names.get(tokens[i].norm.split(" ")[0])
+        if wanted is None:
+            return None
+        for last in range(min(i + _LONGEST, len(tokens)) - 1, i, -1):
+            joined = all(tokens[k].gap in JOINS and not tokens[k - 1].possessive for k in range(i + 1, last + 1))
+            name = _join(tokens, i, last)
+            if joined and not tokens[last].capital and normalise(name) in wanted:
+                entries = self._gazetteer.lookup(name)
+                span = Span(tokens[i].start, tokens[last].end)
+                return Candidate(i, last, span, name, None, entries, frozenset(["words"]))
+        return None
 
     def _state(self, tokens: Sequence[Token], i: int) -> Candidate | None:
         """Read an abbreviated state ("Norman, Okla."; "D.C.")."""

@@ -6,6 +6,7 @@ with the unit separator, so no two lists of parts run into one.
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -41,3 +42,8 @@ def incident_id(claims: tuple[str, ...]) -> str:
 def numbered(letter: str, ordinal: int) -> str:
     """Of something that is named within its report only: an attribution, a place mention, an evidence item."""
     return f"{letter}{ordinal + 1}"
+
+
+def slug(name: str) -> str:
+    """A name as part of an id: lower case, with a hyphen for whatever is no letter or digit."""
+    return re.sub(r"\W+", "-", name.lower()).strip("-")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reportedly.record import Hedge, HedgeScope, Quantity
-from reportedly.render.english import house, number, singular, unit_noun
+from reportedly.render.english import house, number, once, singular, unit_noun
 
 _VAGUE = re.compile(
     r"\b(a dozen|dozens|scores|tens of thousands|hundreds|thousands|several|a few|many|multiple|numerous|a handful|"
@@ -23,6 +23,17 @@ _COUNT = re.compile(
     rf"^(?:(?:more than|at least|up to|over|about|around|some|nearly|only|another)\s+)*(?:(?:{_NUMBERS})\b\s*)+",
     re.IGNORECASE,
 )
+_PRONOUNS = {"it", "they", "them", "this", "that", "these", "those", "he", "she", "we", "us", "which", "one", "ones"}
+_HOW_MANY = re.compile(r"^(?:even |many )?(more|other|several|many|some|further|multiple|numerous) ", re.IGNORECASE)
+_VAGUELY = re.compile(
+    r"^(?:(?:a few|several|many) )?(?:dozens|scores|hundreds|(?:tens of )?thousands|a dozen|a number|a handful) of ",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\s+(?:of|from) (?:our|my|their|his|her) \w+", re.IGNORECASE)
+_FATE = re.compile(
+    r"^(?:more )?(?:abandoned|captured|seized|destroyed|damaged|burnt|burned)(?: or \w+ed)? (?=\w)", re.IGNORECASE
+)  # a thing is told with what became of it, so its name need not say so again
+_ORIGIN = re.compile(r"(?:ian|ean|can|ish|ese|[’']s)$")  # adjectives of a people keep their capital
 _ADVERBS = {
     *("reportedly", "allegedly", "apparently", "purportedly", "possibly", "probably", "likely", "seemingly"),
     *("supposedly", "presumably", "potentially", "perhaps", "ostensibly", "evidently"),
@@ -44,12 +55,16 @@ def bare_thing(thing: str | None, quote: str, place: str | None) -> str | None:
     """The thing without its number and without a capital that only opens the sentence; None where it is the place."""
     if thing is None:
         return None
-    bare = _COUNT.sub("", thing).strip(" ,.;:")
+    bare = _FATE.sub("", _VAGUELY.sub("", once(_COUNT.sub("", thing).strip(" ,.;:"))))
+    bare = _OURS.sub("", bare)
+    if bare.lower() in _PRONOUNS:
+        return None
     common = quote.startswith(thing) and (bare.endswith("s") or bare.lower() == "infrastructure")
     named = bare[:1].isupper() and len(bare.split()) == 1 and not common
     if not bare or named or (place is not None and bare.casefold() == place.casefold()):
         return None
-    return f"{bare[0].lower()}{bare[1:]}" if quote.startswith(thing) and bare[1:2].islower() else bare
+    keeps = _ORIGIN.search(bare.split()[0]) or not bare[1:2].islower()
+    return bare if keeps or not quote.startswith(thing) else f"{bare[0].lower()}{bare[1:]}"
 
 
 def adverb(hedges: tuple[Hedge, ...], scope: HedgeScope) -> str:
@@ -71,10 +86,16 @@ def goods(amount: Amount, whose: str = "") -> str:
     quantity = amount.quantity
     thing = house(amount.thing) if amount.thing else ""
     if quantity is None:
-        return _joined(whose, thing or "equipment")
+        return _owned(whose, thing or "equipment")
     named = thing and (quantity.unit in {"items", "pieces"} or thing.endswith(f" {quantity.unit}"))
     noun = thing if named else unit_noun(quantity.unit)
-    return _counted(amount, _joined(whose, noun))
+    return once(_counted(amount, _owned(whose, noun)))
+
+
+def _owned(whose: str, noun: str) -> str:
+    """Whose things: "Russian tanks", "more Russian tanks"."""
+    many = _HOW_MANY.match(noun) if whose else None
+    return _joined(many[1].lower(), whose, noun[many.end() :]) if many else _joined(whose, noun)
 
 
 def people(amount: Amount, noun: str) -> str:

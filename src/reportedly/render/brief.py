@@ -45,6 +45,7 @@ HOW_TO_READ = (
     "Ranges are what a source’s words allow: “dozens” is read as 24 to 99, “hundreds” as 200 to 999.",
     "Who holds a place is de facto control as claimed, not sovereignty.",
 )
+_UNCONFIRMED = "Nothing here has a second, independent voice, and each sentence keeps its source’s doubt."
 _CIVILIANS = 2  # harm to civilians gets twice the room of another section
 _NO_SIDE = {OTHER_SIDE: "other", UNKNOWN_SIDE: "side not known"}
 _KINDS = {"unknown": "kind not known", "civilian": "civilian", "state": "state body"}
@@ -102,6 +103,7 @@ class _Composer:
             figures=self._figures(),
             sections=tuple(sections),
             sources=self._sources(),
+            unnamed=self._unnamed(),
             footnotes=self._notes.all(),
             withheld=(*self._withheld(rows_withheld), *self._policy.stated()),
             how_to_read=HOW_TO_READ,
@@ -116,7 +118,7 @@ class _Composer:
             *first,
             changed,
             self._disputing.section(),
-            plain("unconfirmed", "Unconfirmed", desk.unconfirmed, "Nothing here has a second, independent voice."),
+            plain("unconfirmed", "Unconfirmed", desk.unconfirmed, _UNCONFIRMED, reasons=True),
             plain("losses", "Losses and captures", desk.losses, "Ranges are what the sources’ words allow."),
             plain("totals", "Totals claimed", desk.totals, "Running totals, each on the word of who gives it."),
             plain("forecasts", "Forecasts and intentions", desk.forecasts),
@@ -142,12 +144,17 @@ class _Composer:
         pointless = sorted(
             {c.place.name for c in self._desk.admitted.values() if c.place and c.place.lat is None and _is_town(c)}
         )
-        undated = sum(c.when is None for c in self._told() if c not in self._desk.forecasts)
+        left_out = [*self._desk.forecasts, *self._desk.silent]
+        undated = sum(c.when is None for c in self._told() if c not in left_out)
+        silent = len(self._desk.silent)
         notes = []
         if pointless:
             notes.append(f"No point on the map is known for {listing(pointless)}.")
         if undated:
             notes.append(f"{capital(counted(undated, 'claim'))} {'is' if undated == 1 else 'are'} not dated.")
+        if silent:
+            tells = "that tells neither where nor what is" if silent == 1 else "that tell neither where nor what are"
+            notes.append(f"{capital(counted(silent, 'claim'))} {tells} left to the record.")
         if not notes:
             return section
         if section is None:
@@ -214,12 +221,22 @@ class _Composer:
         count: Counter[str] = Counter()
         lines: dict[str, SourceLine] = {}
         for claim in self._told():
-            key = self._speakers.of(claim).key
+            if not self._speakers.of(claim).is_named:
+                continue
+            line = self._source_line(claim)
+            key = line.name.casefold()
             count[key] += 1
-            if key not in lines:
-                lines[key] = self._source_line(claim)
+            lines.setdefault(key, line)
         ordered = sorted(lines, key=lambda k: (-count[k], lines[k].name))
         return tuple(replace(lines[k], claims=count[k]) for k in ordered)
+
+    def _unnamed(self) -> str:
+        """How many sources bear no name that a table could list ("a video", "residents")."""
+        found = [s.key for c in self._told() if not (s := self._speakers.of(c)).is_named]
+        if not found:
+            return ""
+        sources, claims = counted(len(set(found)), "source"), counted(len(found), "claim")
+        return f"{capital(sources)} without a name of {'its' if len(set(found)) == 1 else 'their'} own, with {claims}."
 
     def _source_line(self, claim: Claim) -> SourceLine:
         speaker, known = self._speakers.of(claim), self._speakers.known(claim)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from reportedly.record import Certainty, Claim, Event, Family, Incident, Polarity
+from reportedly.record import OTHER_SIDE, UNKNOWN_SIDE, Certainty, Claim, Event, Family, Incident, Polarity
+from reportedly.render.amounts import bare_thing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,10 @@ _UNGRADED = 6  # Admiralty: cannot be judged
 
 @dataclass(slots=True)
 class Desk:
-    """The claims by section, each in the order of the incidents' rank; `waiting` are withheld, with their date."""
+    """The claims by section, each in the order of the incidents' rank; `waiting` are withheld, with their date.
+
+    `silent` are claims that tell a reader nothing ("they have struck"); the brief counts them.
+    """
 
     sectors: list[Claim] = field(default_factory=list)
     disputes: list[tuple[Incident, ...]] = field(default_factory=list)
@@ -35,6 +39,7 @@ class Desk:
     forecasts: list[Claim] = field(default_factory=list)
     placeless: list[Claim] = field(default_factory=list)
     background: list[Claim] = field(default_factory=list)
+    silent: list[Claim] = field(default_factory=list)
     waiting: dict[str, datetime] = field(default_factory=dict)
     admitted: dict[str, Claim] = field(default_factory=dict)
     incident_of: dict[str, Incident] = field(default_factory=dict)
@@ -113,6 +118,7 @@ def _section(claim: Claim, desk: Desk, situation: Situation) -> list[Claim]:
     family = claim.event.family
     rules = (
         (claim.background or _is_history(claim, situation), desk.background),
+        (_says_nothing(claim), desk.silent),
         (claim.certainty is Certainty.FORECAST, desk.forecasts),
         (claim.certainty is Certainty.UNCONFIRMED, desk.unconfirmed),
         (family is Family.CIVILIANS, desk.civilians),
@@ -122,6 +128,14 @@ def _section(claim: Claim, desk: Desk, situation: Situation) -> list[Claim]:
         (claim.place is None, desk.placeless),
     )
     return next((section for fits, section in rules if fits), desk.sectors)
+
+
+def _says_nothing(claim: Claim) -> bool:
+    """Whether the claim tells neither where nor what, or of a place only that somebody holds it."""
+    what = claim.quantity is not None or bare_thing(claim.thing, claim.quote, None) is not None
+    if claim.event is Event.CONTROLS:
+        return claim.place is None or claim.actor is None or claim.actor.side in {OTHER_SIDE, UNKNOWN_SIDE}
+    return claim.place is None and not what
 
 
 def _is_history(claim: Claim, situation: Situation) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportedly.record import OTHER_SIDE, UNKNOWN_SIDE, Family
+from reportedly.record import OTHER_SIDE, UNKNOWN_SIDE, Family, Polarity
 from reportedly.render.english import capital
 from reportedly.render.model import Column, Dispute, Section, Sentence
 from reportedly.render.places import name
@@ -28,6 +28,7 @@ _QUESTIONS = {
     Family.CIVILIANS: "what harm was done, and by whom",
 }
 _INNER = re.compile(r"[“\"«]([^”\"»]{12,})[”\"»]")
+_DENYING = re.compile(r"(?i)\b(?:not|no|never|nobody|none|nothing|without|den\w+|false)\b|n[’']t\b")
 _LONGEST_WORDS = 160  # characters of a side's own words in a column; the footnote has the passage
 
 
@@ -103,7 +104,9 @@ class Disputing:
         if len(words) > _LONGEST_WORDS:
             words = words[:_LONGEST_WORDS].rsplit(" ", 1)[0].rstrip(",;:") + " …"
         speaker = self._sections.speakers.of(claim)
-        return Sentence(f"“{_inner(words)}” – {speaker.name}.", notes, (speaker.side,))
+        denied = claim.polarity is Polarity.NEGATIVE and not _DENYING.search(words)
+        by = f"denied by {speaker.name}" if denied else speaker.name
+        return Sentence(f"“{_inner(words)}” – {by}.", notes, (speaker.side,))
 
 
 def _inner(words: str) -> str:

@@ -42,7 +42,7 @@ _PLURAL_WORDS = {
     "men",
     "children",
 }
-_SINGULAR_IN_S = {"news", "press", "status", "kherson’s", "express", "times"}
+_SINGULAR_IN_S = {"news", "press", "status", "headquarters", "express", "times"}
 _LIKE_YOU = ("uk", "uni", "us", "eu", "one")  # begin with a vowel and sound like a consonant
 _DAYS_OF_A_WEEK = 7
 
@@ -96,11 +96,32 @@ def is_plural(phrase: str) -> bool:
     if re.match(r"(?i)(an?|one|each|the) \w+ of\b", phrase):
         return False
     counted = re.sub(r"^(?:\w+ly )?(?:at least|more than|up to|about|between [\w,.]+ and) (?=\S)", "", phrase)
-    head = re.split(r" (?:of|in|from|at|near|on|for|around|by|along)\b|, ", counted)[0].split()
+    head = re.split(r" (?:of|in|from|at|near|on|for|around|by|along|some|north|east|south|west)\b|, ", counted)[
+        0
+    ].split()
     word = head[-1].lower() if head else ""
     if word in _PLURAL_WORDS:
         return True
     return word.endswith("s") and not word.endswith(("ss", "’s", "'s", "us")) and word not in _SINGULAR_IN_S
+
+
+def full_stretch(moment: Moment, zone: ZoneInfo, on: date) -> str:
+    """A moment in a table: "10 September", "8–10 September", "by 21 June"; no word leans on the text around it."""
+    first, last = moment.days(zone)
+    if first is None:
+        return "" if last is None else f"by {day_and_month(last, on)}"
+    if last is None:
+        return f"from {day_and_month(first, on)}"
+    if first == last:
+        return day_and_month(first, on)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_and_month(last, on)}"
+    return f"{day_and_month(first, on)} – {day_and_month(last, on)}"
+
+
+def once(text: str) -> str:
+    """The text without a word that runs twice in a row."""
+    return re.sub(r"\b(\w{2,})(?: \1\b)+", r"\1", text)
 
 
 def with_article(noun: str) -> str:

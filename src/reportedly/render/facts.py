@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from reportedly.record import (
@@ -39,6 +40,8 @@ _YET = re.compile(r"\b(?:yet|still)\b", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w+|false|fake)\b", re.IGNORECASE)
 _PAST_STATE = re.compile(r"\b(?:formerly|had been|used to|previously)\b", re.IGNORECASE)
 _TAKEN_FROM = {Family.GAIN, Family.LOSS, Family.HOLD, Family.PRESENCE}  # whom they were against is not told
+_RECURS = {Family.ATTACK, Family.MATERIEL, Family.PEOPLE, Family.CIVILIANS}
+_TAKES_DAYS = timedelta(days=2)  # as link.sameness: reports of one change of hands come in over some days
 WEAK = {WhenBasis.PUBLICATION, WhenBasis.WINDOW, WhenBasis.CONTEXT}
 
 
@@ -90,7 +93,7 @@ def facts(claims: Iterable[Claim], speakers: Speakers, policy: Policy) -> list[F
         by_teller.setdefault(key, []).append(fact)
     told = [f for group in by_teller.values() for f in _gathered(sorted(group, key=_reading_order))]
     order = {c.id: n for n, c in enumerate(c for f in told for c in f.claims)}
-    return sorted(_joined(told), key=lambda f: order[f.claims[0].id])
+    return sorted(_joined(_folded(told)), key=lambda f: order[f.claims[0].id])
 
 
 def _reading_order(fact: Fact) -> tuple[str, int]:
@@ -111,7 +114,11 @@ def _dated(fact: Fact) -> object:
 def _single(claim: Claim, speakers: Speakers, policy: Policy) -> Fact:
     place, speaker = claim.place, speakers.of(claim)
     spots = () if place is None else (Spot(policy.place(place), policy.relation(claim.relation)),)
-    thing = None if _is_place(claim) else bare_thing(claim.thing, claim.quote, place.name if place else None)
+    thing = (
+        None
+        if place is not None and _is_place(claim)
+        else bare_thing(claim.thing, claim.quote, place.name if place else None)
+    )
     amount = Amount(claim.quantity, thing, _counting_words(claim, speakers), claim.hedges)
     weak = claim.when_basis in WEAK or claim.when_basis is None
     return Fact(_content(claim, speaker), spots, (amount,), claim.when, weak, (claim,), (speaker,))
@@ -233,7 +240,7 @@ def _merge(same: list[Fact]) -> Fact:
         first = replace(first, content=replace(first.content, certainty=Certainty.CONFIRMED))
     if any(f.content.progressive for f in same):
         first = replace(first, content=replace(first.content, progressive=True))
-    spots = {s.key: s for f in same for s in f.spots}
+    spots = {s.key: s for s in _sharper([s for f in same for s in f.spots], first)}
     amounts = {_amount(a): a for f in same for a in f.amounts}
     claims = {c.id: c for f in same for c in f.claims}
     weak = any(f.weakly_dated for f in same)
@@ -244,6 +251,13 @@ def _merge(same: list[Fact]) -> Fact:
         claims=tuple(claims.values()),
         weakly_dated=weak,
     )
+
+
+def _sharper(spots: list[Spot], fact: Fact) -> list[Spot]:
+    """Of one count told of a town and of its edge, the edge: the same dead are not counted twice."""
+    edges = {s.place.place_id for s in spots if not s.plain}
+    counted = any(a.quantity is not None for a in fact.amounts)
+    return [s for s in spots if not (counted and s.plain and s.place.place_id in edges)]
 
 
 def _amount(amount: Amount) -> tuple[Quantity | None, str | None]:
@@ -258,6 +272,59 @@ def _spot_key(fact: Fact) -> object:
     return tuple(s.key for s in fact.spots)
 
 
+def _folded(told: list[Fact]) -> list[Fact]:
+    """What one speaker tells twice of the same places and days is one fact: the better dated and the sharper."""
+    kept: list[Fact] = []
+    for fact in told:
+        n = next((n for n, other in enumerate(kept) if _tells_again(fact, other)), None)
+        if n is None:
+            kept.append(fact)
+            continue
+        first, second = sorted((kept[n], fact), key=_looseness)
+        known = {s.place.place_id for s in first.spots}
+        spots = (*first.spots, *(s for s in second.spots if s.place.place_id not in known))
+        claims = {c.id: c for f in (kept[n], fact) for c in f.claims}
+        kept[n] = replace(first, spots=spots, claims=tuple(claims.values()))
+    return kept
+
+
+def _tells_again(a: Fact, b: Fact) -> bool:
+    one, other = a.content, b.content
+    if (a.speakers[0].key, one.event, one.negative, one.hedge) != (
+        b.speakers[0].key,
+        other.event,
+        other.negative,
+        other.hedge,
+    ):
+        return False
+    here, there = ({s.place.place_id for s in f.spots} for f in (a, b))
+    same_place = bool(here and there) and (here <= there or there <= here)
+    same_actor = one.actor == other.actor or None in {one.actor, other.actor}
+    firm = {Certainty.ASSERTED, Certainty.CONFIRMED}
+    sure = one.certainty is other.certainty or {one.certainty, other.certainty} <= firm
+    return same_place and same_actor and sure and _amount_key(a) == _amount_key(b) and _near_in_time(a, b)
+
+
+def _looseness(fact: Fact) -> tuple[bool, bool, bool]:
+    """The best told first: by its own date, with its actor, and with the part of the place."""
+    return fact.weakly_dated, fact.content.actor is None, all(s.plain for s in fact.spots)
+
+
+def _near_in_time(a: Fact, b: Fact) -> bool:
+    """Whether two facts can be one event: fire recurs, so its days must meet; a change of hands takes some days."""
+    if a.when is None or b.when is None:
+        return a.when is b.when
+    if a.when.meets(b.when):
+        return True
+    bounds = (a.when.begin, a.when.end, b.when.begin, b.when.end)
+    if a.content.event.family in _RECURS or None in bounds:
+        return False
+    gaps = [
+        x - y for x, y in ((a.when.begin, b.when.end), (b.when.begin, a.when.end)) if x is not None and y is not None
+    ]
+    return max(gaps) <= _TAKES_DAYS
+
+
 def _joined(told: list[Fact]) -> list[Fact]:
     """Equal content by several speakers is one fact; a time that they give differently is left to the footnotes."""
     by_content: dict[object, list[Fact]] = {}
@@ -265,7 +332,18 @@ def _joined(told: list[Fact]) -> list[Fact]:
         visual = fact.speakers[0].visual
         places = frozenset(s.key for s in fact.spots)
         by_content.setdefault((_comparable(fact.content), visual, places, _amount_key(fact)), []).append(fact)
-    return [_chorus(same) for same in by_content.values()]
+    return [_chorus(same) for group in by_content.values() for same in _at_one_time(group)]
+
+
+def _at_one_time(group: list[Fact]) -> list[list[Fact]]:
+    found: list[list[Fact]] = []
+    for fact in group:
+        near = next((same for same in found if any(_near_in_time(fact, f) for f in same)), None)
+        if near is None:
+            found.append([fact])
+        else:
+            near.append(fact)
+    return found
 
 
 def _chorus(same: list[Fact]) -> Fact:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reportedly.policy import known_words
-from reportedly.record import WhenBasis
+from reportedly.record import Span, WhenBasis
 from reportedly.render.english import full_date
 from reportedly.render.model import Footnote
 
@@ -24,6 +25,11 @@ _BASES = {
     WhenBasis.WINDOW: "dated by the bulletin’s window",
     WhenBasis.PUBLICATION: "dated by publication only",
 }
+
+
+_TELLING = 40  # characters; a clause has about as many, and fewer are mostly one noun
+_SENTENCE = 300  # characters; the policy lets no longer passage out
+_BREAK = re.compile(r"(?<=[.!?”])\s+(?=[A-ZА-ЯЄІЇҐ“\"])|\n+")
 
 
 class Footnotes:
@@ -60,7 +66,8 @@ class Footnotes:
 
     def _note(self, claim: Claim, number: int) -> Footnote:
         report = self._reports[claim.report_id]
-        passage = self._policy.quotation(report.text, claim.span, claim=claim, private=self._private, known=self._known)
+        span = _readable(report.text, claim.span)
+        passage = self._policy.quotation(report.text, span, claim=claim, private=self._private, known=self._known)
         return Footnote(
             number=number,
             claim_id=claim.id,
@@ -86,6 +93,19 @@ class Footnotes:
             return "not dated"
         days = _stretch(*claim.when.days(self._zone))
         return f"{days}, {_BASES[claim.when_basis]}" if claim.when_basis else days
+
+
+def _readable(text: str, span: Span) -> Span:
+    """The span, or its whole sentence where the words alone ("leaving it") tell a reader nothing."""
+    if span.end - span.start >= _TELLING:
+        return span
+    first = max(0, span.start - _SENTENCE)
+    starts = [m.end() for m in _BREAK.finditer(text, first, span.start + 1) if m.end() <= span.start]
+    after = _BREAK.search(text, span.end)
+    start = starts[-1] if starts else (span.start if first else 0)
+    end = after.start() if after is not None else len(text.rstrip())
+    wide = Span(start, end)
+    return wide if wide.end - wide.start <= _SENTENCE else span
 
 
 def _stretch(first: date | None, last: date | None) -> str:

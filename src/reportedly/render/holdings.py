@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.record import Certainty, Event, Family, Hold
-from reportedly.render.english import capital, counted, listing
+from reportedly.render.english import capital, counted, full_stretch, listing
 from reportedly.render.model import Row, Section, Sentence
 from reportedly.render.places import name
 
@@ -77,11 +77,11 @@ class Holdings:
     def _since(self, holding: Holding) -> str:
         if holding.since is None:
             return ""
-        teller = self._sections.teller(terse=True)
-        return capital(teller.dated(holding.since).removeprefix("on "))
+        situation = self._sections.situation
+        return capital(full_stretch(holding.since, situation.zone, situation.on))
 
 
-_MOST_ROWS = 10  # of the table, those that changed hands first
+_MOST_ROWS = 14  # of the table, those that changed hands first
 _MOST_WORDS = 4  # accounts in one row; the footnotes and the sectors have the others
 _DOUBT = {Certainty.HEDGED: "reported", Certainty.UNCONFIRMED: "unconfirmed", Certainty.FORECAST: "expected"}
 

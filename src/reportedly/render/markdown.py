@@ -73,7 +73,7 @@ def _sources(brief: Brief) -> list[str]:
     for s in brief.sources:
         rating = f"{s.rating}: {s.reason}" if s.rating and s.reason else s.rating or "–"
         lines += [f"| {_plain(s.name)} | {_plain(s.side_name)} | {_plain(s.kind)} | {_plain(rating)} | {s.claims} |"]
-    return [*lines, ""]
+    return [*lines, "", *([f"*{_plain(brief.unnamed)}*", ""] if brief.unnamed else [])]
 
 
 def _note(note: Footnote) -> str:

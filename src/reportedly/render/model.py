@@ -131,6 +131,7 @@ class Brief:
     withheld: tuple[str, ...]
     how_to_read: tuple[str, ...]
     sides: tuple[tuple[str, str], ...]  # code and name, in the theatre's order
+    unnamed: str = ""  # in words, how many sources have no name to list
 
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence that makes a claim, in reading order."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.record import Place, PlaceKind, Relation, RelationType
+from reportedly.record.geo import distance_km
 from reportedly.render.english import listing
 
 if TYPE_CHECKING:
@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
     from reportedly.theatre.model import Sector, Theatre
 
-_EARTH_KM = 6371.0  # mean radius, IUGG
 # Stated and measured distance disagree beyond this: reporters round to tens, and a quarter more or less is loose talk.
 _ROUNDING_KM = 5.0
 _LOOSENESS = 0.25
+# Our convention: whoever holds more than half of the other sectors tells nothing of where a place lies among them.
+_MOST_SECTORS = 0.5
+_FEW_SECTORS = 3
 
 _COMPASS = {
     "N": ("north", "northern"),
@@ -30,6 +32,7 @@ _COMPASS = {
     "NW": ("north-west", "north-western"),
 }
 _ZONES = ("sector", "front", "direction", "axis", "region", "border", "district", "line")
+_WORKS = ("Plant", "Station", "Bridge", "Dam", "Airport", "Airfield", "Reservoir", "Base", "Refinery", "Hospital")
 _AREAS = {PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SECTOR, PlaceKind.WATER}
 
 
@@ -67,7 +70,8 @@ def name(place: Place) -> str:
     text = place.name
     if text.lower().startswith("the "):
         return f"the {text[4:]}"
-    needs = place.kind is PlaceKind.WATER or text.lower().endswith(_ZONES)
+    last = text.rsplit(maxsplit=1)[-1] if " " in text else ""
+    needs = place.kind is PlaceKind.WATER or text.lower().endswith(_ZONES) or last[:1].islower() or last in _WORKS
     return f"the {text}" if needs else text
 
 
@@ -149,7 +153,7 @@ def _ground(spot: Spot) -> str:
 
 
 def disagreement(spot: Spot) -> str:
-    """What the report and the map give for one distance; empty unless the the two disagree."""
+    """What the report and the map give for one distance; empty unless the two disagree."""
     relation = spot.relation
     if relation is None or relation.stated_km is None or relation.measured_km is None:
         return ""
@@ -169,16 +173,12 @@ def _same_name(a: str, b: str) -> bool:
     return a.casefold().strip() == b.casefold().strip()
 
 
-def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """The great-circle distance of two points in WGS 84 degrees, in kilometres (haversine)."""
-    a, b = math.radians(lat), math.radians(other_lat)
-    half = math.sin((b - a) / 2) ** 2
-    half += math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
-
-
 def sector_of(place: Place, theatre: Theatre) -> Sector | None:
-    """The sector that a place belongs to: by id or name, else the nearest whose radius reaches it."""
+    """The sector that a place belongs to: by id or name, else the one around it whose far edge is nearest.
+
+    That takes the small sector before the wide one, and of two small ones the nearer. A catch-all that holds most of
+    the others' centres ("the entire front") groups nothing, so it takes only what is told of it by name.
+    """
     for sector in theatre.sectors:
         if place.place_id == sector.place_id:
             return sector
@@ -188,9 +188,15 @@ def sector_of(place: Place, theatre: Theatre) -> Sector | None:
             return named
     if place.lat is None or place.lon is None:
         return None
-    reach = [(distance_km(place.lat, place.lon, s.lat, s.lon), s) for s in theatre.sectors]
-    within = [(km, s) for km, s in reach if km <= s.radius_km]
-    return min(within, key=lambda pair: (pair[0], pair[1].place_id))[1] if within else None
+    reach = [(distance_km((place.lat, place.lon), (s.lat, s.lon)), s) for s in theatre.sectors]
+    within = [(km, s) for km, s in reach if km <= s.radius_km and not _is_catch_all(s, theatre)]
+    return min(within, key=lambda pair: (pair[0] + pair[1].radius_km, pair[1].place_id))[1] if within else None
+
+
+def _is_catch_all(sector: Sector, theatre: Theatre) -> bool:
+    others = [s for s in theatre.sectors if s is not sector]
+    held = sum(distance_km((sector.lat, sector.lon), (s.lat, s.lon)) <= sector.radius_km for s in others)
+    return len(others) > _FEW_SECTORS and held > _MOST_SECTORS * len(others)
 
 
 def _sector_named(place: Place, theatre: Theatre) -> Sector | None:

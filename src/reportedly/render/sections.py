@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from reportedly.policy import Policy
-from reportedly.record import Situation
+from reportedly.record import PlaceKind, Situation
 from reportedly.render.desk import Desk, rank
 from reportedly.render.english import Calendar, capital, counted
 from reportedly.render.facts import facts
@@ -26,13 +27,15 @@ if TYPE_CHECKING:
     from reportedly.render.model import Sentence
     from reportedly.theatre.model import Sector
 
-# Five minutes at 230 words a minute (Brysbaert 2019 gives 238 for English) are some 1,150 words.
-_SENTENCES = 14  # of all sectors together; the other sections take as many
-_SENTENCES_OF_A_SECTOR = 5
-_SENTENCES_OF_A_PARAGRAPH = 3
-_SENTENCES_OF_A_SECTION = 5
-_LINES = 3  # of a list of what else is reported
-_LINES_OF_OTHERS = 6
+# Ten minutes at 230 words a minute (Brysbaert 2019 gives 238 for English) are some 2,300 words, half of them here.
+_SENTENCES = 50  # of all sectors together; the other sections take as many
+_SENTENCES_OF_A_SECTOR = 9
+_SENTENCES_OF_A_PARAGRAPH = 4
+_SENTENCES_OF_A_SECTION = 8
+_LINES = 5  # of a list of what else is reported
+_SENTENCES_OF_OTHERS = 14
+_SMALL_SECTORS = 3  # so many headings over a single sentence are a list, not a structure; they share one section
+_NEWS = timedelta(days=2)  # what a situation report calls new; older events come after it
 _SEVERAL = 2
 
 CREDIBILITY = (
@@ -69,10 +72,22 @@ class Sections:
         """The claims as facts, each told once."""
         return facts(claims, self.speakers, self.policy)
 
-    def plain(self, key: str, title: str, claims: Sequence[Claim], note: str = "", *, room: int = 1) -> Section | None:
-        """A section of sentences by place; None where there is nothing to tell. `room` multiplies its length."""
+    def plain(
+        self, key: str, title: str, claims: Sequence[Claim], note: str = "", *, room: int = 1, reasons: bool = False
+    ) -> Section | None:
+        """A section of sentences by place; None where there is nothing to tell.
+
+        Args:
+            key: of the section.
+            title: its heading.
+            claims: what it tells, the firmest first.
+            note: a line under the heading.
+            room: multiplies its length.
+            reasons: each sentence says why it is not certain.
+        """
         if not claims:
             return None
+        self.writer.reasons = reasons
         teller = self.teller()
         paragraphs: list[Paragraph] = []
         left = room * _SENTENCES_OF_A_SECTION
@@ -84,6 +99,7 @@ class Sections:
             if paragraph.sentences:
                 paragraphs.append(paragraph)
         also, more = self._also(surplus, teller, most=room * _LINES)
+        self.writer.reasons = False
         return Section(key, title, paragraphs=tuple(paragraphs), also=also, note=note, more=more)
 
     def sectors(self, only: str | None = None) -> list[Section]:
@@ -91,13 +107,16 @@ class Sections:
         by_sector: dict[str, list[Claim]] = {}
         for claim in self.desk.sectors:
             by_sector.setdefault(self.sector_name(claim), []).append(claim)
-        ordered = sorted(by_sector, key=lambda name: (name in {_ELSEWHERE, _PLACELESS}, self._weight(by_sector[name])))
+        last = {_ELSEWHERE, _PLACELESS}
+        ordered = sorted(by_sector, key=lambda name: (name in last, self._weight(by_sector[name])))
         wanted = [n for n in ordered if only is None or only.casefold() in n.casefold()]
+        small = [n for n in wanted if len(self.writer.groups(self.facts(by_sector[n]))) == 1]
+        small = small if len(small) > _SMALL_SECTORS else []
         left = _SENTENCES
         told: list[Section] = []
         others: list[Claim] = []
         for title in wanted:
-            if left <= 0:
+            if left <= 0 or title in small:
                 others += by_sector[title]
                 continue
             told.append(self._sector(title, by_sector[title], most=min(left, _SENTENCES_OF_A_SECTOR)))
@@ -109,11 +128,15 @@ class Sections:
         if claim.place is None:
             return _PLACELESS
         sector: Sector | None = sector_of(claim.place, self.theatre)
-        return heading(sector.name) if sector else _ELSEWHERE
+        if sector is not None:
+            return heading(sector.name)
+        region = claim.place.name if claim.place.kind is PlaceKind.ADMIN1 else claim.place.admin1
+        return heading(region) if region else _ELSEWHERE
 
     def _weight(self, claims: list[Claim]) -> tuple[object, ...]:
         ranks = [rank(i) for c in claims if (i := self.desk.incident_of.get(c.id))]
-        return (-len(claims), *(min(ranks) if ranks else ()))
+        recent = sum(not self._is_older(c) for c in claims)
+        return (-recent, -len(claims), *(min(ranks) if ranks else ()))
 
     def _sector(self, title: str, claims: list[Claim], *, most: int) -> Section:
         teller = self.teller()
@@ -130,20 +153,29 @@ class Sections:
         return Section(key, title, level=3, paragraphs=tuple(paragraphs), also=also, more=more)
 
     def _others(self, claims: list[Claim]) -> Section:
-        """What the sectors of less weight report, as one list."""
-        also, more = self._also(self.facts(claims), self.teller(), most=_LINES_OF_OTHERS)
-        return Section("sector-others", "Other sectors", level=3, also=also, more=more)
+        """What the sectors report of which there is one sentence to tell."""
+        teller, told = self.teller(), self.facts(claims)
+        groups = self.writer.groups(told)
+        paragraphs = tuple(
+            Paragraph(self.writer.grouped(same, teller)) for same in _by_speakers(groups[:_SENTENCES_OF_OTHERS])
+        )
+        also, more = self._also([f for g in groups[_SENTENCES_OF_OTHERS:] for f in g], teller)
+        return Section("sector-others", "Other sectors", level=3, paragraphs=paragraphs, also=also, more=more)
 
     def _by_place(self, claims: Sequence[Claim]) -> list[list[Claim]]:
         """Claims of one place together, in the order of the firmest; one event told of two places stays together."""
         groups: dict[str, list[Claim]] = {}
         home: dict[object, str] = {}
-        for claim in claims:
+        for claim in sorted(claims, key=self._is_older):
             place = claim.place.place_id if claim.place else ""
             passage = (claim.report_id, claim.span.start, claim.span.end, claim.event)
             place = home.setdefault(passage, place)
             groups.setdefault(place, []).append(claim)
         return list(groups.values())
+
+    def _is_older(self, claim: Claim) -> bool:
+        last = claim.when.days(self.situation.zone)[1] if claim.when is not None else None
+        return last is not None and self.situation.on - last > _NEWS
 
     def _pooled(self, groups: list[list[Claim]]) -> list[list[Claim]]:
         """Places of which one source alone speaks go together: its name opens one paragraph, not many."""
@@ -184,6 +216,14 @@ class Sections:
         lines = tuple(self.writer.brief_mention(f, teller) for f in surplus[:most])
         left = sum(len(f.claims) for f in surplus[most:])
         return lines, f"{capital(counted(left, 'further claim'))} can be read in the record." if left else ""
+
+
+def _by_speakers(groups: list[list[Fact]]) -> list[list[list[Fact]]]:
+    """The sentences of one speaker in one paragraph, in the order in which each first speaks."""
+    found: dict[tuple[str, ...], list[list[Fact]]] = {}
+    for group in groups:
+        found.setdefault(tuple(s.key for s in group[0].speakers), []).append(group)
+    return list(found.values())
 
 
 def strength(incident: Incident) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.record import UNKNOWN_SIDE, Channel, Claim, EvidenceKind, Report, SourceKind
-from reportedly.render.english import house, is_plural, with_article
+from reportedly.render.english import house, is_plural, once, with_article
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +19,21 @@ if TYPE_CHECKING:
 _BODIES = (
     *("council", "ministry", "channel", "administration", "staff", "police", "office", "command", "agency"),
     *("service", "government", "directorate", "committee", "headquarters", "institute", "mission", "bulletin"),
-    *("department", "army", "embassy", "group", "press", "broadcaster", "hospital", "mayor", "governor"),
+    *("department", "army", "embassy", "group", "press", "broadcaster", "hospital", "union"),
+    *("organization", "organisation", "commission", "federation", "company", "assembly", "parliament"),
+    *("operator", "navy"),
 )
+# An office of which a place or a body has one only.
+_UNIQUE = (
+    *("head", "mayor", "governor", "commander", "commander-in-chief", "chief", "minister", "president", "chairman"),
+    *("chairwoman", "chair", "director", "prosecutor", "leader", "premier", "author", "owner", "king", "queen"),
+)
+_COMMON_BODIES = {"Army", "Navy", "Government", "Ministry", "Council", "Police"}
+_NO_ARTICLE = {"information", "footage", "intelligence", "data", "evidence", "imagery", "testimony", "coverage"}
+_OUT_OF_SIGHT = re.compile(
+    r"(?i)^(?:he|she|they|it|we|i|one|another|others|some|both|many|(?:one|another|some|both|two|three|many) of "
+    r"(?:them|these|those|us))$"
+)  # names nobody outside its own text
 _VISUAL = re.compile(
     r"\b(videos?|photos?|photographs?|footage|pictures?|images?|posts?|selfies|clips?)\b", re.IGNORECASE
 )
@@ -59,6 +72,18 @@ class Speaker:
     gloss: str = ""
     own_voice: bool = False
     visual: bool = False
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the name tells who it is: not "a video", "residents" or "two soldiers", but "the mayor of Zenda"."""
+        first = self.name.split()[0]
+        return first == "the" or first[0].isupper() or first[0].isdigit() or self.person
+
+    @property
+    def is_somebody(self) -> bool:
+        """Whether the name is that of one human being by what he or she does ("a gunner", "the mayor of Zenda")."""
+        words = re.split(r" (?:of|in|for|at|on|who)\b", self.name)[0].split()
+        return not self.visual and (words[-1] in _UNIQUE or (words[0] in {"a", "an"} and words[-1] not in _BODIES))
 
     def verb(self, singular: str) -> str:
         """A verb in the third person, in the speaker's number ("says", "say")."""
@@ -160,20 +185,38 @@ def is_person(title: str, kind: SourceKind = SourceKind.UNKNOWN) -> bool:
 
 def _named(title: str, *, person: bool) -> str:
     """The name with the article that a sentence needs."""
-    text = house(title.strip(" ,.;:"))
-    text = _lower_first(text)
-    first = text.split()[0] if text else ""
-    if person or first.lower() in {"a", "an", "the", "one", "another", "two", "multiple", "several", "some", "many"}:
-        return text
+    text = once(_lower_first(house(title.strip(" ,.;:"))))
+    if _OUT_OF_SIGHT.match(text):
+        return "an unnamed source"
+    article = "" if person else _article(text)
+    if article == "a":
+        return with_article(text)
+    return f"the {text[0].lower()}{text[1:]}" if article and text in _COMMON_BODIES else f"{article} {text}".strip()
+
+
+def _article(text: str) -> str:
+    """The definite article, the indefinite one, or none."""
+    first = text.split(maxsplit=1)[0] if text else ""
+    if first.lower() in {"a", "an", "the", "one", "another", "two", "multiple", "several", "some", "many"}:
+        return ""
     if first.endswith(("’s", "s’")):
-        return f"the {text}" if text[:1].islower() and not is_plural(text) else text
+        return "the" if text[:1].islower() and not is_plural(text) else ""
     if is_plural(text):
-        return text
-    head = re.split(r" (?:of|in|for)\b", text)[0].split()[-1].lower()
+        return "the" if text.endswith((" Forces", " Services", " Nations")) or text == "police" else ""
+    return _singular_article(text, first)
+
+
+def _singular_article(text: str, first: str) -> str:
+    head = re.split(r" (?:of|in|for|at|on)\b", text)[0].split()[-1].lower()
+    if head in _NO_ARTICLE:
+        return ""
+    one_only = head in {"mayor", "governor"} or (head in _UNIQUE and " of " in text)
+    if one_only and first.lower() not in {"deputy", "former", "acting"}:
+        return "the"
     if head in _BODIES and not (head in {"press", "channel"} and len(text.split()) == 1):
-        return f"the {text}" if head != "command" or text[:1].islower() else text
-    common = text.split()[-1][:1].islower() and len(text.split()) > 1  # "Ukrainian defence official"
-    return with_article(text) if text[:1].islower() or common else text
+        return "the" if head != "command" or text[:1].islower() else ""
+    common = text.rsplit(maxsplit=1)[-1][:1].islower() and len(text.split()) > 1  # "Ukrainian defence official"
+    return "a" if text[:1].islower() or common else ""
 
 
 def _lower_first(text: str) -> str:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from reportedly.record import OTHER_SIDE, UNKNOWN_SIDE, Actor, Certainty, Event, Quantity
+from reportedly.record import OTHER_SIDE, UNKNOWN_SIDE, Actor, Certainty, Event, Family, Quantity, WhenBasis
 from reportedly.render.amounts import Amount, goods, is_of_people, people
-from reportedly.render.english import house, is_plural, listing, with_article
+from reportedly.render.english import day_and_month, house, is_plural, listing, with_article
 from reportedly.render.phrases import Manner, Phrase, inflect, phrases
-from reportedly.render.places import disagreement, ground, origin, where
+from reportedly.render.places import disagreement, ground, name, origin, where
 from reportedly.render.speakers import is_person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    from reportedly.record import Moment
     from reportedly.render.english import Calendar
     from reportedly.render.facts import Fact
     from reportedly.render.places import Spot
@@ -41,7 +42,21 @@ _MASS = {
     "personnel",
     "fire",
     "militia",
+    "supply",
 }
+# What is damaged is the supply of it.
+_SUPPLIES = {
+    "power": "the power supply",
+    "electricity": "the power supply",
+    "water": "the water supply",
+    "gas": "the gas supply",
+}
+_DEFINITE = re.compile(r"\bof (?:the\b|[A-Z])")  # "the west bank of the Oskil", "the village of Zenda"
+_ORIGIN = re.compile(r"(?:ian|ean|can|ish|ese)$")  # adjectives of a people: "a Russian column", but "the Zenda bridge"
+_STRIKES = ("strikes", "attacks", "raids", "sorties", "airstrikes", "missions", "barrages")
+_ROUNDS = ("shells", "rockets", "missiles", "rounds", "mines", "salvos", "bombs", "drones")
+_SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_STILL_NEWS = timedelta(days=2)  # the brief tells of the last 48 hours; what is older says when it was reported
 _TOWN_OF = re.compile(r"(?:village|town|city|settlement) of ")
 _GENERIC_UNITS = {"persons", "people", "killed", "wounded", "dead", "casualties", "prisoners", "troops", "soldiers"}
 _NOUNS = {Event.CIVILIANS_HARMED: "civilians", Event.DISPLACED: "people", Event.DETAINED: "people"}
@@ -108,10 +123,6 @@ class Teller:
         noun = self._phrase(fact).noun.replace("{whose}", self.adjective(fact.content.actor))
         return re.split(r" (?:of|in|into|on|to|from)? ?\{", noun.strip())[0].strip()
 
-    def dated(self, moment: Moment) -> str:
-        """When, in plain words, with no regard to tense."""
-        return self._calendar.phrase(moment)
-
     def actor(self, actor: Actor | None) -> str:
         """How the brief calls an actor; empty where nobody is named."""
         if actor is None:
@@ -123,11 +134,8 @@ class Teller:
         if side is not None:
             return side.forces
         if actor.side in {OTHER_SIDE, UNKNOWN_SIDE}:
-            return (
-                ""
-                if is_person(actor.name) or actor.name.lower() in _NOBODY
-                else _noun_phrase(self._without_slurs(actor.name))
-            )
+            nobody = is_person(actor.name) or actor.name.lower() in _NOBODY
+            return "" if nobody else _noun_phrase(_common(self._without_slurs(actor.name)))
         return ""
 
     def adjective(self, actor: Actor | None) -> str:
@@ -146,17 +154,19 @@ class Teller:
 
     def _phrase(self, fact: Fact) -> Phrase:
         phrase = phrases()[fact.content.event]
+        if fact.content.event.family is Family.ATTACK:
+            return _by_means(fact, phrase)
         if "{harm}" not in phrase.past:
             return phrase
         base, participle, ing = _HARM[_harm(fact)]
-        words = {"base": base, "past": participle, "participle": participle, "ing": ing}
-        return Phrase(**{**{f: getattr(phrase, f) for f in Phrase.__slots__}, **words})
+        return replace(phrase, base=base, past=participle, participle=participle, ing=ing)
 
     def _manner(self, fact: Fact, phrase: Phrase, *, passive: bool, plural: bool, past: bool) -> Manner:
         content = fact.content
         tense = "past" if past else "perfect"
         if content.certainty is Certainty.FORECAST:
-            return Manner("possible" if content.hedge == "may" else "future", plural, passive, phrase.state)
+            tense = "possible" if content.hedge == "may" else "future"
+            return Manner(tense, plural, passive, phrase.state, negative=content.negative)
         if content.progressive and not phrase.suffered:
             tense = "past progressive" if past else "progressive"
         hedge = content.hedge or self._aspect(fact, state=phrase.state or "progressive" in tense)
@@ -176,6 +186,8 @@ class Teller:
             return "", phrase.state and content.over
         weak = fact.weakly_dated
         first, last = moment.days(self._calendar.zone)
+        if all(c.when_basis is WhenBasis.PUBLICATION for c in fact.claims):
+            return self._reported(last, state=phrase.state)
         current = last is None or last >= self._calendar.on
         if (phrase.state or content.negative) and current and not content.over:
             return "", False
@@ -187,6 +199,12 @@ class Teller:
         soft = f"{content.time_hedge} " if content.time_hedge and text else ""
         return f"{soft}{text}", not text.startswith("since")
 
+    def _reported(self, last: date | None, *, state: bool) -> tuple[str, bool]:
+        """Nothing but its publication dates it: no day of its own, but an older report is told with its day."""
+        if last is None or self._calendar.on - last < _STILL_NEWS:
+            return "", False
+        return f"(reported on {day_and_month(last, self._calendar.on)})", not state
+
     def _slots(self, fact: Fact, *, again: bool, measured: bool = False) -> dict[str, str]:
         content, spots = fact.content, fact.spots
         soft = f", {content.place_hedge} " if content.place_hedge and spots else ""
@@ -195,7 +213,7 @@ class Teller:
             "where": "there" if again else where(spots),
             "at": "there" if again else where(spots, "at"),
             "from": ("from there" if one else "there") if again else origin(spots),
-            "ground": ("it" if one else "ground there") if again else ground(spots) or "ground",
+            "ground": ("it" if one else "positions there") if again else ground(spots) or "ground",
         }
         aside = "" if again or measured else "".join(disagreement(s) for s in self._unmeasured(spots))
         place = {k: f"{'' if again or k == 'ground' else soft}{v}{aside}" if v else v for k, v in place.items()}
@@ -203,7 +221,8 @@ class Teller:
         if actor and content.actor_hedge:
             actor = f"{content.actor_hedge} {actor}"
         whose = self.adjective(content.target)
-        counted = listing(_goods(a, whose if n == 0 else "") for n, a in enumerate(fact.amounts))
+        bare = [self._unsided(a, content.target) for a in fact.amounts]
+        counted = listing(_goods(a, whose if n == 0 else "") for n, a in enumerate(bare))
         slots = {
             **place,
             "actor": actor,
@@ -248,7 +267,45 @@ class Teller:
             noun = " ".join(p for p in (self.adjective(fact.content.target), "troops") if p)
             return f"{people(fact.amounts[0], noun)} {place['at']}".strip()
         target = self.actor(fact.content.target)
-        return f"{target} {place['at']}".strip() if target else place["ground"]
+        if target:
+            return f"{target} {place['at']}".strip()
+        towns = [s for s in fact.spots if s.place.kind == "settlement"]
+        return listing(name(s.place) for s in towns) if towns and place["ground"] != "it" else place["ground"]
+
+    def _unsided(self, amount: Amount, owner: Actor | None) -> Amount:
+        """The thing without its owner's name in front, which the sentence gives in the brief's own word."""
+        side = self._theatre.side(owner.side) if owner is not None else None
+        if side is None or amount.thing is None:
+            return amount
+        words = amount.thing.split()
+        while len(words) > 1 and words[0].removesuffix("'s").removesuffix("’s") in {*side.names, *side.adjectives}:
+            words = words[1:]
+        return replace(amount, thing=" ".join(words))
+
+
+def _by_means(fact: Fact, phrase: Phrase) -> Phrase:
+    """Strikes that are counted are carried out, and shells that are counted are fired."""
+    quantity = fact.amounts[0].quantity if fact.amounts else None
+    unit = quantity.unit.split()[-1].lower() if quantity is not None and quantity.unit else ""
+    if unit in _STRIKES:
+        words = ("carry out", "carried out", "carried out", "carrying out")
+    elif unit in _ROUNDS:
+        words = ("fire", "fired", "fired", "firing")
+    else:
+        return phrase
+    base, past, participle, ing = words
+    return replace(
+        phrase,
+        base=base,
+        past=past,
+        participle=participle,
+        ing=ing,
+        rest="{goods} {at}",
+        passive="{goods}",
+        passive_rest="{at}",
+        shown=None,
+        noun="{whose} {goods} {at}",
+    )
 
 
 def _keys(spots: Sequence[Spot]) -> list[tuple[str, str]]:
@@ -260,6 +317,11 @@ def _fill(template: str, slots: dict[str, str]) -> str:
     return re.sub(r"\s+", " ", filled).replace(" ,", ",").strip(" ,")
 
 
+def _common(text: str) -> str:
+    """A plural common noun without the capital that only opened its sentence ("Reinforcements")."""
+    return text.lower() if text[:1].isupper() and text[1:].islower() and " " not in text and is_plural(text) else text
+
+
 def _harm(fact: Fact) -> str:
     words = " ".join([c.quote for c in fact.claims] + [a.quantity.unit for a in fact.amounts if a.quantity])
     killed, wounded = bool(_KILLED.search(words)), bool(_WOUNDED.search(words))
@@ -269,6 +331,8 @@ def _harm(fact: Fact) -> str:
 
 
 def _goods(amount: Amount, whose: str) -> str:
+    if amount.quantity is None and amount.thing:
+        return _noun_phrase(goods(amount, whose))
     return goods(amount, whose if amount.quantity is None or amount.quantity.unit not in {"km2", "settlements"} else "")
 
 
@@ -291,7 +355,7 @@ def _unit_noun(amount: Amount, noun: str) -> str:
 
 def _civilians(fact: Fact) -> str:
     noun = _NOUNS.get(fact.content.event, "people")
-    return listing(people(a, _unit_noun(a, house(a.thing) if a.thing else noun)) for a in fact.amounts)
+    return listing(_noun_phrase(people(a, _unit_noun(a, house(a.thing) if a.thing else noun))) for a in fact.amounts)
 
 
 def _some_of(fact: Fact, whose: str) -> str:
@@ -310,9 +374,15 @@ def _thing(fact: Fact) -> str:
 def _noun_phrase(text: str) -> str:
     """A singular common noun with its article; names, plurals and phrases with a determiner as they are."""
     text = house(text)
+    text = _SUPPLIES.get(text.lower(), text)
     first = text.split()[0].lower() if text else ""
     if _TOWN_OF.match(text):
         return f"the {text}"
     bare = text[:1].islower() and not is_plural(text) and not first.isdigit() and text.split()[-1] not in _MASS
     determined = first in {"a", "an", "the", "its", "their", "one", "some", "several", "more", "at", "about", "between"}
-    return with_article(text) if bare and not determined else text
+    words = text.split()
+    if len(words) > 1 and text[:1].isupper() and words[-1].islower() and not is_plural(text) and " of " not in text:
+        return with_article(text) if _ORIGIN.search(words[0]) else f"the {text}"
+    if not bare or determined or re.match(rf"(?i)(?:{'|'.join(_SMALL_NUMBERS)})\b", text):
+        return text
+    return f"the {text}" if _DEFINITE.search(text) else with_article(text)

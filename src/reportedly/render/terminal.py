@@ -99,7 +99,7 @@ def _sources(brief: Brief, colours: dict[str, str]) -> list[RenderableType]:
     for s in brief.sources:
         side = Text(s.side_name, style=colours.get(s.side, ""))
         table.add_row(s.name, side, s.kind, s.rating or "–", str(s.claims))
-    return [table]
+    return [table, Text(brief.unnamed, style="dim italic")] if brief.unnamed else [table]
 
 
 def _note(note: Footnote) -> Text:

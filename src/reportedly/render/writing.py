@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reportedly.record import Certainty
+from reportedly.record import Certainty, HedgeScope
 from reportedly.render.english import both, capital, listing, number, sentence
 from reportedly.render.model import Sentence
 
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from reportedly.render.telling import Teller
 
 _MOST_CLAUSES = 3  # of one sentence; more cannot be read aloud in one breath
+_PERFECT = {"have", "has"}  # of two tenses the past comes first, so that no "have" governs it
 _AUXILIARIES = {"will", "may", "have", "has", "are", "is", "were", "was"}
 _SHORT = 90  # characters of a clause that may stand before its speaker
+_SEEMING = {"appear", "appears", "appeared", "seem", "seems", "seemed"}  # the sentence says so itself
 _LONG = 260  # characters of a sentence that takes no further clause
 
 
@@ -34,6 +36,7 @@ class Writer:
         self._last: tuple[str, ...] = ()
         self._run = 0
         self._position = 0
+        self.reasons = False  # whether each sentence says why it is not certain
 
     def paragraph(self, facts: Sequence[Fact], teller: Teller) -> tuple[Sentence, ...]:
         """The facts as sentences, one speaker's together, those with most speakers first."""
@@ -63,15 +66,14 @@ class Writer:
         noun = teller.noun(fact)
         soft = {Certainty.HEDGED: "reported", Certainty.UNCONFIRMED: "unconfirmed"}.get(fact.certainty, "")
         soft = "no" if fact.content.negative else soft
-        if fact.speakers[0].visual:
-            said = f"in {_names(fact.speakers)}"
-        else:
-            said = f"{fact.speakers[0].verb('says') if len(fact.speakers) == 1 else 'say'} {_names(fact.speakers)}"
+        said = f"{'in' if fact.speakers[0].visual else 'according to'} {_names(fact.speakers)}"
         return self._made(f"{soft} {noun}".strip() + f", {said}", [fact])
 
     def _made(self, text: str, facts: Sequence[Fact]) -> Sentence:
         claims = [c for f in facts for c in f.claims]
         sides = tuple(dict.fromkeys(s.side for f in facts for s in f.speakers))
+        if self.reasons:
+            text = f"{text}{_reason(facts, text)}"
         return Sentence(sentence(text), self._notes.numbers(claims), sides)
 
     def _sentence(self, facts: list[Fact], teller: Teller) -> Sentence:
@@ -107,8 +109,10 @@ class Writer:
         if _ways(first) > 1 and not self._run:
             return f"{_each(first)} that {self._clauses(facts, teller, joint=', and that ')}{self._one_voice(first)}"
         head = self._head(speakers)
-        that = f"{head} {self._verb(first)} that "
-        return f"{that}{self._clauses(facts, teller, joint=', and that ')}{self._one_voice(first)}"
+        clauses = self._clauses(facts, teller, joint=", and that ")
+        if len(speakers) == 1 and clauses.startswith(f"{speakers[0].name} "):
+            clauses = f"{_pronoun(speakers)}{clauses.removeprefix(speakers[0].name)}"
+        return f"{head} {self._verb(first)} that {clauses}{self._one_voice(first)}"
 
     def _turned(self, facts: list[Fact], teller: Teller) -> str:
         """Every third sentence opens with the event, every third with "According to"."""
@@ -177,7 +181,10 @@ class Writer:
             if same_time:
                 when = next((c.when for c in told if c.when), "")
                 return " ".join(p for p in (told[0].subject, _predicates([c.predicate for c in told]), when) if p)
-            return f"{told[0].subject} {_predicates([f'{c.predicate} {c.when}'.strip() for c in told])}"
+            whens = [c.when for c in told]
+            said = [w if n == len(whens) - 1 or w != whens[n + 1] else "" for n, w in enumerate(whens)]
+            dated = [f"{c.predicate} {when}".strip() for c, when in zip(told, said, strict=True)]
+            return f"{told[0].subject} {_predicates(dated)}"
         parts = [told[0].text]
         parts += [f"{c.subject} {c.predicate}" + ("" if same_time else f" {c.when}".rstrip()) for c in told[1:]]
         if len(parts) == _MOST_CLAUSES and "that" in joint:
@@ -191,11 +198,26 @@ class Writer:
         return " – one voice between them"
 
 
+def _reason(facts: Sequence[Fact], text: str) -> str:
+    """Why it is unconfirmed, where the sentence has not said so: the hedging words of the report."""
+    told = [f for f in facts if f.certainty is not Certainty.UNCONFIRMED or all(s.visual for s in f.speakers)]
+    claims = [c for f in told for c in f.claims]
+    cues = {h.cue.lower().strip() for c in claims for h in c.hedges if h.scope is HedgeScope.EVENT}
+    spoken = [f"“{cue}”" for cue in sorted(cues) if cue and cue not in text and cue not in _SEEMING]
+    if not told or (cues and not spoken):
+        return ""
+    if not spoken:
+        return " – not confirmed by the report"
+    return f" – the report’s own {'word is' if len(spoken) == 1 else 'words are'} {listing(spoken)}"
+
+
 def _predicates(parts: list[str]) -> str:
     """Predicates of one subject, the auxiliary said once: "have retaken A and captured B"."""
     lead = parts[0].split()[0]
     if lead in _AUXILIARIES and all(p.split()[0] == lead for p in parts):
         parts = [parts[0], *(p.split(" ", 1)[1] for p in parts[1:])]
+    elif any(p.split()[0] in _PERFECT for p in parts) and not any(" there" in p for p in parts):
+        parts = sorted(parts, key=lambda p: p.split()[0] in _PERFECT)
     return listing(parts)
 
 
@@ -240,9 +262,9 @@ def _groups(facts: Sequence[Fact]) -> list[list[Fact]]:
     first: dict[tuple[str, ...], int] = {}
     for fact in facts:
         first.setdefault(teller_of(fact), len(first))
-    ordered = sorted(facts, key=lambda f: (-len(f.speakers), first[teller_of(f)], _mode(f)))
+    ordered = sorted(facts, key=lambda f: (-len(f.speakers), first[teller_of(f)], _mode(f), f.weakly_dated))
     groups = []
-    for _, same in groupby(ordered, key=lambda f: (teller_of(f), _mode(f), _picture_mood(f))):
+    for _, same in groupby(ordered, key=lambda f: (teller_of(f), _mode(f), _picture_mood(f), f.weakly_dated)):
         members = list(same)
         while members:
             groups.append(_breath(members))
@@ -276,7 +298,9 @@ def _names(speakers: Sequence[Speaker]) -> str:
 def _pronoun(speakers: Sequence[Speaker]) -> str:
     if len(speakers) > 1 or speakers[0].plural:
         return "they"
-    return speakers[0].name.split()[-1] if speakers[0].person else "it"
+    if speakers[0].person:
+        return speakers[0].name.split()[-1]
+    return "the same source" if speakers[0].is_somebody else "it"
 
 
 def _plural(verb: str) -> str:

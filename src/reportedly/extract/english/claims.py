@@ -207,7 +207,8 @@ def _counted(frame: Frame) -> Token | None:
     if frame.needed is not None and frame.event.family is Family.ATTACK:
         return frame.needed
     if frame.event is Event.ADVANCED:
-        return next((t for t in frame.words if lemmas().of(t) in _MEASURES and t.i > frame.head.i), frame.theme)
+        far = (t for t in frame.words if lemmas().of(t) in _MEASURES and t.i > frame.head.i and t.dep_ != "compound")
+        return next(far, frame.theme)
     if frame.theme is not None or frame.target is not None:
         return frame.theme or frame.target
     if frame.event in {Event.PRESENT, Event.ENTERED} and frame.actor is not None:

@@ -6,10 +6,10 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.nouns import DAYS_AND_MONTHS
 from reportedly.extract.english.passage import is_noun, is_verb, lemmas
 from reportedly.extract.english.tree import child, children, own_subject
 from reportedly.record import Certainty, Hedge, HedgeScope, Polarity
+from reportedly.record.calendar import DAYS_AND_MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportedly.extract.english.lexicon import Lexicon
     from reportedly.extract.english.passage import Passage
 
+_VERY_LIKELY = (80, 95)  # ICD 203: "very likely", "highly probable"
 _PLACE_WORDS = {"in", "at", "near", "around", "from", "outside", "inside", "north", "south", "east", "west", "into"}
 _TIME_WORDS = {"on", "since", "during", "late", "early", "yesterday", "today", "overnight"}
 _COUNTS = {"hundreds", "thousands", "dozens", "tens", "scores", "many", "several"}
@@ -85,6 +86,11 @@ class Hedging:
                 spelling = self._spelling(token)
                 span = passage.span_of([token.nbor(-1), token] if " " in spelling else [token])
                 yield Hedge(passage.words(span), span, scope, self._words.adverbs[spelling])
+        for token in chain:
+            for phrase in children(token, "prep"):
+                if (noun := child(phrase, "pobj")) is not None and noun.lower_ in self._words.odds:
+                    span = passage.span_of([phrase, noun])
+                    yield Hedge(passage.words(span), span, HedgeScope.EVENT, _VERY_LIKELY)
 
     def _spelling(self, adverb: Token) -> str:
         """As in "almost certainly" is one hedge; "certainly" none."""

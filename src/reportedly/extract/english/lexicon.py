@@ -94,6 +94,7 @@ class Hedges:
     modals: frozenset[str]
     raising: frozenset[str]
     nouns: frozenset[str]
+    odds: frozenset[str]
     will: frozenset[str]
     planning: frozenset[str]
     risks: frozenset[str]
@@ -268,6 +269,7 @@ def _hedges(raw: dict[str, Any]) -> Hedges:
         modals=gather("hedge", "modals"),
         raising=gather("hedge", "raising"),
         nouns=gather("hedge", "nouns"),
+        odds=gather("hedge", "odds"),
         will=gather("forecast", "modals"),
         planning=gather("forecast", "raising"),
         risks=gather("forecast", "nouns"),

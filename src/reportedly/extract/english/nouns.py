@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.english.passage import is_name, is_noun, lemmas
 from reportedly.extract.english.tree import child, children, core_phrase, noun_phrase
+from reportedly.record.calendar import DAYS_AND_MONTHS
 from reportedly.theatre.lexis import NameKind
 
 if TYPE_CHECKING:
@@ -18,43 +19,6 @@ if TYPE_CHECKING:
 
 _FORCES = {NameKind.FORCE, NameKind.UNIT, NameKind.DEMONYM, NameKind.SLUR}
 _SIDED = _FORCES | {NameKind.ADJECTIVE}
-DAYS_AND_MONTHS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
-
-
 # What a side holds is no part of it: "the Russian-held plant".
 _HELD = re.compile(r"-(?:held|occupied|controlled|annexed|besieged)\b", re.IGNORECASE)
 

@@ -138,7 +138,7 @@ def without(token: Token, *deps: str) -> list[Token]:
 
 def noun_phrase(noun: Token) -> list[Token]:
     """A noun with its modifiers and prepositional phrases; no clauses, appositions or coordinated nouns."""
-    return trimmed(without(noun, "conj", "cc", "relcl", "acl", "appos", "advcl", "punct", "preconj"))
+    return trimmed(without(noun, "conj", "cc", "relcl", "acl", "appos", "advcl", "punct", "preconj")) or [noun]
 
 
 def core_phrase(noun: Token) -> list[Token]:

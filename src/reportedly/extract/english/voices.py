@@ -10,6 +10,7 @@ from reportedly.extract.english.lexicon import Lexicon
 from reportedly.extract.english.passage import is_name, is_noun, lemmas
 from reportedly.extract.english.tree import agent, child, children, core_phrase, noun_phrase, without
 from reportedly.record import UNKNOWN_SIDE, Channel, Source, SourceKind, Span, hull
+from reportedly.record.ids import slug
 from reportedly.theatre.lexis import NameKind
 from reportedly.theatre.model import Theatre
 from reportedly.theatre.names import TheatreNames
@@ -100,7 +101,7 @@ class Voices:
         person = noun.lower_ in _PERSONAL
         if not person and noun.lower_ not in _GROUP | _QUANTIFIERS:
             return None
-        ranks = (_is_person, _is_described) if person else (_is_body, _is_anyone)
+        ranks = (_is_person, _is_described, _is_anyone) if person else (_is_body, _is_anyone)
         for fits in ranks:
             found = next((s for s in reversed(self.heard) if fits(s, self.theatre)), None)
             if found is not None:
@@ -157,7 +158,7 @@ class Voices:
         body = next((s for s in reversed(self.heard) if _is_body(s, self.theatre)), None)
         if body is None or lemma not in self.lexicon.sources.spokespersons:
             return body
-        return replace(body, name=f"{body.name} {lemma}")
+        return body if body.name.startswith(lemma) else replace(body, name=f"{lemma} of {body.name}")
 
     def _of_institution(self, noun: Token, passage: Passage) -> Source | None:
         """As in "a spokeswoman for the General Staff": herself as the source, her institution as the voice."""
@@ -169,7 +170,7 @@ class Voices:
         if known is None:
             return None
         name = _bare(passage.words(passage.span_of(noun_phrase(noun))))
-        return replace(known, name=name, source_id="src:" + _slug(name), inferred=True)
+        return replace(known, name=name, source_id="src:" + slug(name), inferred=True)
 
     def _behind_document(self, noun: Token, lemma: str, words: Span, passage: Passage) -> Voice | None:
         channel = self.lexicon.sources.documents.get(lemma, Channel.UNKNOWN)
@@ -184,7 +185,7 @@ class Voices:
         definite = any(c.lower_ in {"the", "this", "that"} for c in noun.lefts)
         if definite and channel is Channel.STATEMENT and self.heard:
             return Voice(self.heard[-1], words, channel)
-        return self._heard(Voice(self._described(noun, passage), words, channel))
+        return Voice(self._described(noun, passage), words, channel)  # a video is nobody whom "he" can mean
 
     def _owner(self, noun: Token) -> Token | None:
         """Whoever published, posted or signed a document, or where it stands."""
@@ -249,7 +250,7 @@ class Voices:
         if party is not None and kind is SourceKind.MILITARY and (troops or (name.endswith("s") and name.islower())):
             name = f"{party.adjective} {_plural_tail(name)}"
         person = is_name(head) and kind in {SourceKind.CIVILIAN, SourceKind.UNKNOWN}
-        source_id = f"src:{_slug(name)}"
+        source_id = f"src:{slug(name)}"
         voice = self.outlet if lemmas().of(head) in self.lexicon.sources.informants else source_id
         return Source(source_id, name, side, kind, voice, inferred=True, private=person)
 
@@ -320,10 +321,6 @@ def _is_person(source: Source, theatre: Theatre) -> bool:
     if known is not None:
         return known.person
     return source.private or (source.name[:1].isupper() and len(source.name.split()) in {2, 3})
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"\W+", "-", name.lower()).strip("-")
 
 
 def _is_named(noun: Token) -> bool:
