@@ -53,7 +53,7 @@ def link(
             shown[claim_id].add(item.kind.value)
     around = _Neighbours(ordered)
     groups = [group for block in _blocks(ordered).values() for group in _connected(block)]
-    incidents = (_incident(group, around.of(group), voices, shown) for group in groups)
+    incidents = (_incident(group, around, voices, shown) for group in groups)
     return tuple(sorted(incidents, key=lambda i: i.id))
 
 
@@ -113,7 +113,7 @@ class _Neighbours:
 
     def of(self, group: Sequence[Claim]) -> tuple[Claim, ...]:
         """Claims on who holds the same place, and of the same theme in the region around it."""
-        first, own = group[0], {c.id for c in group}
+        first = group[0]
         if first.place is None or first.when is None:
             return ()
         found = {
@@ -124,7 +124,20 @@ class _Neighbours:
         if first.place.precision <= WherePrec.NEAR:
             place = first.place
             found |= {c.id: c for c in self._vague if theme(c) == theme(first) and c.place and within(place, c.place)}
-        near = (c for c in found.values() if c.id not in own and c.background == first.background)
+        return self._beside(found, group)
+
+    def blaming(self, group: Sequence[Claim]) -> tuple[Claim, ...]:
+        """Claims of fire on the same place that other incidents hold since they name another side for it."""
+        first = group[0]
+        if first.place is None or first.event.family is not Family.ATTACK:
+            return ()
+        here = self._settled[first.place.name.casefold()]
+        return self._beside({c.id: c for c in here if theme(c) == theme(first) and same_place(first, c)}, group)
+
+    def _beside(self, found: dict[str, Claim], group: Sequence[Claim]) -> tuple[Claim, ...]:
+        """Those found that are of no claim of the group, of its time, and news where it is news."""
+        own = {c.id for c in group}
+        near = (c for c in found.values() if c.id not in own and c.background == group[0].background)
         return tuple(sorted((c for c in near if _meets(c, group)), key=lambda c: c.id))
 
 
@@ -132,9 +145,8 @@ def _meets(claim: Claim, group: Sequence[Claim]) -> bool:
     return any(claim.when and member.when and claim.when.meets(member.when) for member in group)
 
 
-def _incident(
-    group: tuple[Claim, ...], near: tuple[Claim, ...], voices: Voices, shown: dict[str, set[str]]
-) -> Incident:
+def _incident(group: tuple[Claim, ...], around: _Neighbours, voices: Voices, shown: dict[str, set[str]]) -> Incident:
+    near = around.of(group)
     told = [c for c in group if c.polarity is Polarity.POSITIVE] or list(group)
     graded = grade(group, near, voices, shown)
     return Incident(
@@ -147,7 +159,7 @@ def _incident(
         sides=tuple(sorted({voices.side(c) for c in group} - {UNKNOWN_SIDE})),
         credibility=graded.credibility,
         reasons=graded.reasons,
-        accounts=accounts(group, near, voices),
+        accounts=accounts(group, (*near, *around.blaming(group)), voices),
     )
 
 
