@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from reportedly.policy import Policy
-from reportedly.record import OTHER_SIDE, UNKNOWN_SIDE
+from reportedly.record import OTHER_SIDE, UNKNOWN_SIDE, Event
 from reportedly.render.desk import sort_claims
 from reportedly.render.disputing import Disputing
 from reportedly.render.english import capital, counted, full_date, listing, number, weekday_date
@@ -47,6 +48,8 @@ HOW_TO_READ = (
 )
 _UNCONFIRMED = "Nothing here has a second, independent voice, and each sentence keeps its source’s doubt."
 _CIVILIANS = 2  # harm to civilians gets twice the room of another section
+_KILLED = re.compile(r"\b(?:kill|die|dead|death|bod(?:y|ies)\b)", re.IGNORECASE)
+_HARM = (Event.CIVILIANS_HARMED, Event.CASUALTIES, Event.DETAINED, Event.DISPLACED, Event.DAMAGED)
 _NO_SIDE = {OTHER_SIDE: "other", UNKNOWN_SIDE: "side not known"}
 _KINDS = {"unknown": "kind not known", "civilian": "civilian", "state": "state body"}
 
@@ -74,6 +77,12 @@ def brief(
 
 def _end_of(situation: Situation) -> datetime:
     return datetime.combine(situation.on + timedelta(days=1), time.min, situation.zone).astimezone(UTC)
+
+
+def _severity(claim: Claim) -> tuple[bool, int]:
+    """The dead first, then the wounded, the detained, the displaced, and what was damaged."""
+    order = _HARM.index(claim.event) if claim.event in _HARM else len(_HARM)
+    return not (order == 0 and _KILLED.search(claim.quote) is not None), order
 
 
 class _Composer:
@@ -128,7 +137,8 @@ class _Composer:
 
     def _civilians(self) -> Section | None:
         cards = self._disputing.cards(civilians=True)
-        section = self._sections.plain("civilians", "Harm to civilians", self._desk.civilians, room=_CIVILIANS)
+        told = sorted(self._desk.civilians, key=_severity)
+        section = self._sections.plain("civilians", "Harm to civilians", told, room=_CIVILIANS)
         if not cards:
             return section
         base = section or Section("civilians", "Harm to civilians")

@@ -53,10 +53,10 @@ class Headlines:
     def write(self, incidents: tuple[Incident, ...]) -> tuple[Sentence, tuple[Sentence, ...]]:
         """The headline, and up to three sentences on what comes next in weight.
 
-        What two sides tell of one place comes first, then changes of control, then the latest and firmest.
+        What winner and loser both tell comes first, then what two sides tell differently, then the latest and firmest.
         """
         used: set[str] = set()
-        told = [s for s in (self._dispute(used), self._admission(incidents, used)) if s is not None]
+        told = [s for s in (self._admission(incidents, used), self._dispute(used)) if s is not None]
         lead = self._others(incidents, used, _LEADS + 1 - len(told))
         contested = self._contested(used) if told or lead else None
         found = [*told, *lead]
