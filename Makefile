@@ -35,8 +35,8 @@ install: .venv/installed
 # Pins every dependency anew; the compiled files name no registry.
 requirements: install
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	@$(BIN)/uv pip compile --quiet --no-emit-index-url --universal --python-version 3.11 --all-extras --no-emit-package unidecode pyproject.toml -o requirements/dev.txt
-	@$(BIN)/uv pip compile --quiet --no-emit-index-url --universal --python-version 3.11 --no-emit-package unidecode pyproject.toml -o requirements/run.txt
+	@$(BIN)/uv pip compile --quiet --custom-compile-command "make requirements" --no-emit-index-url --universal --python-version 3.11 --all-extras --no-emit-package unidecode pyproject.toml -o requirements/dev.txt
+	@$(BIN)/uv pip compile --quiet --custom-compile-command "make requirements" --no-emit-index-url --universal --python-version 3.11 --no-emit-package unidecode pyproject.toml -o requirements/run.txt
 
 clean:
 	@rm -rf .venv build dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis

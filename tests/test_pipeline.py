@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from reportedly.errors import RecordError
 from reportedly.pipeline import IngestResult, extract_reports, ingest, last_day, situation, theatre_of
 from reportedly.processes import BATCH, batches
 from reportedly.read import Given, read_path
-from reportedly.record import Hold, Report, Situation
+from reportedly.record import Hold, Report, Situation, Span
 from reportedly.store import Record, open_record
 from reportedly.theatre.load import load_theatre
 
@@ -93,11 +94,12 @@ def test_what_cannot_be_read_is_kept_with_its_reason(folder: Path) -> None:
         '{"doc_id": "d", "text": "Le maire parle.", "published": "2023-06-20", "language": "fr"}\n'
     )
     (folder / "e.txt").write_bytes(b"")
+    (folder / "f.txt").write_text("Published: 2023-06-20\n\nЖители услышали взрывы.\n", encoding="utf-8")
     with open_record(":memory:") as record:
         result = ingest([folder], record, THEATRE, given())
         assert result.added == 3
         assert set(record.rejected()) == set(result.rejected)
-    assert len(result.rejected) == 2
+    assert len(result.rejected) == 3
 
 
 def test_a_record_takes_reports_of_one_theatre_only(folder: Path) -> None:
@@ -112,3 +114,11 @@ def test_reports_come_out_in_the_order_they_went_in(folder: Path) -> None:
     backwards = list(reversed(reports))
     assert [e.report for e in extract_reports(backwards, THEATRE)] == backwards
     assert [len(b) for b in batches(reports * 6)] == [BATCH, 3 * 6 - BATCH]
+
+
+def test_demonyms_are_places_where_everything_is_read(folder: Path) -> None:
+    report = next(r for r in read_path(folder / "a.txt", THEATRE.zone, given()) if isinstance(r, Report))
+    asked = replace(report, text=f"{report.text}A Kenyan was there.\n", body=(Span(0, len(report.text) + 20),))
+    (claims,), (whole,) = (tuple(extract_reports([asked], THEATRE, scope)) for scope in ("claims", "all"))
+    assert "Kenyan" not in {p.text for p in claims.places}
+    assert "Kenyan" in {p.text for p in whole.places}

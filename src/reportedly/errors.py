@@ -8,10 +8,11 @@ ReportedlyError               one clear sentence: what, where, what to do; the c
 ├── TheatreError              a theatre is unknown or its pack has faults
 ├── LexiconError              a lexicon entry is malformed
 ├── GazetteerError            the gazetteer cannot be built or opened
+├── OutputError               a file that was asked for cannot be written
 └── RecordError               the record cannot be used
     ├── NewerRecord           it was made by a newer version of reportedly
     ├── RecordBusy            another process holds it and does not let go
-    ├── RecordFull            the disk is full; the record is as it was
+    ├── RecordFull            the disk is full; what was recorded before is whole
     └── NotInRecord           no claim, incident, place or report of that id
 """
 
@@ -48,6 +49,10 @@ class GazetteerError(ReportedlyError):
     """The gazetteer cannot be built or opened."""
 
 
+class OutputError(ReportedlyError):
+    """A file that was asked for cannot be written."""
+
+
 class RecordError(ReportedlyError):
     """The record cannot be used."""
 
@@ -61,7 +66,7 @@ class RecordBusy(RecordError):
 
 
 class RecordFull(RecordError):
-    """The disk is full; the record is as it was."""
+    """The disk is full; what was recorded before is whole."""
 
 
 class NotInRecord(RecordError):

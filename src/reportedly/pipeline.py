@@ -14,7 +14,7 @@ from reportedly.extract import Scope, extractor_for
 from reportedly.link import link
 from reportedly.locate import open_gazetteer
 from reportedly.processes import Steps, batches, in_processes
-from reportedly.read import Given, read_path
+from reportedly.read import UNDETERMINED, Given, read_path
 from reportedly.record import Extraction, Moment, Provenance, Rejected, Report, Situation
 
 if TYPE_CHECKING:
@@ -108,7 +108,12 @@ def unreadable(report: Report) -> Rejected | None:
         extractor_for(report.language)
     except InputError as refusal:
         digest = sha256(report.text.encode(errors="surrogatepass")).hexdigest()
-        return Rejected(report.doc_id, digest, f"{report.doc_id}: {refusal}")
+        told = f"{report.doc_id}: {refusal}"
+        if report.language == UNDETERMINED:
+            told = (
+                f'{report.doc_id} does not look like English; where it is, say so with "language": "en" in JSON lines.'
+            )
+        return Rejected(report.doc_id, digest, told)
     return None
 
 

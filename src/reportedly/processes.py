@@ -32,7 +32,7 @@ class Steps:
 
     def __init__(self, theatre: Theatre, gazetteer: Gazetteer, scope: Scope) -> None:
         self._theatre, self._scope = theatre, scope
-        self._locator = Locator(theatre, gazetteer)
+        self._locator = Locator(theatre, gazetteer, demonyms=scope == "all")
 
     def run(self, batch: Iterable[Report]) -> Iterator[Extraction]:
         """The reports' claims with places and moments, in order."""

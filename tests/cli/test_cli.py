@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,12 +31,6 @@ WORDS = (
 
 def run(*arguments: str | Path) -> Result:
     return CliRunner(env={"COLUMNS": "200"}).invoke(app, [str(a) for a in arguments])
-
-
-def started(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # type: ignore[call-overload,no-any-return]
-        [*REPORTEDLY, *map(str, arguments)], capture_output=True, text=True, check=False, **options
-    )
 
 
 @pytest.fixture
@@ -137,9 +132,9 @@ class TestExtract:
         rows = [{"doc_id": f"d{i}", "text": f"{i} tanks. {WORDS}", "published": "2023-06-20"} for i in range(20)]
         lines = tmp_path / "many.jsonl"
         lines.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
-        for jobs in (1, 2):
-            done = started("extract", lines, "-o", tmp_path / f"{jobs}.jsonl", "--jobs", str(jobs), *THEATRE)
-            assert done.returncode == 0, done.stderr
+        for jobs in ("1", "2"):
+            done = run("extract", lines, "-o", tmp_path / f"{jobs}.jsonl", "--jobs", jobs, *THEATRE)
+            assert done.exit_code == 0, done.output
         assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
 
     def test_an_undated_report_is_refused_for_claims_and_read_for_all(self, tmp_path: Path) -> None:
@@ -162,17 +157,45 @@ class TestExtract:
         assert run("extract", tmp_path / "none.txt", "-o", out, *THEATRE).exit_code == 2
         assert list(out.parent.iterdir()) == []
 
-    def test_a_reader_that_goes_away_is_no_error_message(self, tmp_path: Path) -> None:
-        rows = [{"doc_id": f"d{i}", "text": WORDS * 20, "published": "2023-06-20"} for i in range(40)]
-        lines = tmp_path / "many.jsonl"
-        lines.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
+
+class TestOutput:
+    @pytest.mark.parametrize("where", ["missing/out", "folder", "/dev/full"])
+    def test_a_place_that_cannot_be_written_is_one_sentence(
+        self, tmp_path: Path, record: Path, report: Path, where: str
+    ) -> None:
+        (tmp_path / "folder").mkdir()
+        out = tmp_path / where
+        for command in (("extract", report, *DAY, *THEATRE), ("brief", "--record", record, "--format", "md")):
+            told = run(*command, "-o", out)
+            assert told.exit_code == 2
+            assert f"{out} cannot be written" in told.stderr
+            assert told.stderr.count("\n") == 1
+        assert sorted(p.name for p in tmp_path.iterdir()) == ["folder", report.name]
+
+    def test_a_demo_without_its_folder_is_told(self, tmp_path: Path) -> None:
+        assert "There is no folder" in run("demo", tmp_path / "none").stderr
+        (tmp_path / "file").touch()
+        examples = tmp_path / "sudan-2023"
+        examples.mkdir()
+        told = run("demo", examples, "-o", tmp_path / "file")
+        assert (told.exit_code, told.stderr.count("\n")) == (2, 1)
+
+    def test_standard_output_that_is_full_is_one_sentence_and_a_closed_one_none(self) -> None:
+        shell = '"$@" > /dev/full; echo $? >&2; "$@" >&-; echo $? >&2'
+        done = subprocess.run(
+            ["sh", "-c", shell, "sh", *REPORTEDLY, "theatre", "list"], capture_output=True, text=True, check=True
+        )
+        told, full, closed = done.stderr.splitlines()
+        assert told.startswith("The output cannot be written (No space left on device)")
+        assert (full, closed) == ("2", "0")
+
+    def test_a_reader_that_goes_away_is_no_error_message(self) -> None:
         read, write = os.pipe()
         os.close(read)
-        done = subprocess.run(
-            [*REPORTEDLY, "extract", lines, *THEATRE], stdout=write, stderr=subprocess.PIPE, text=True, check=False
-        )
+        command = [*REPORTEDLY, "theatre", "list"]
+        done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, text=True, check=False)
         os.close(write)
-        assert done.stderr == ""
+        assert (done.returncode, done.stderr) == (141, "")
 
 
 class TestBrief:
@@ -203,6 +226,18 @@ class TestBrief:
         assert told.exit_code == 2
         assert "2022-09-11" in told.stderr
 
+    def test_a_day_to_come_is_refused(self, record: Path) -> None:
+        told = run("brief", "--record", record, "--on", "2999-01-01")
+        assert told.exit_code == 2
+        assert "is to come; ask about a day until 2023-06-20" in told.stderr
+
+    def test_a_record_that_holds_nothing_yet_is_told(self, tmp_path: Path) -> None:
+        (tmp_path / "empty.txt").touch()
+        run("ingest", tmp_path / "empty.txt", "--record", tmp_path / "r.sqlite", *DAY, *THEATRE)
+        told = run("brief", "--record", tmp_path / "r.sqlite")
+        assert told.exit_code == 2
+        assert "is empty; fill it" in told.stderr
+
 
 class TestShow:
     def claim(self, record: Path) -> tuple[str, str]:
@@ -214,14 +249,18 @@ class TestShow:
         claim, report_id = self.claim(record)
         shown = run("show", "claim", claim[:10], "--record", record)
         assert shown.exit_code == 0, shown.output
-        assert "event: captured" in shown.stdout
-        assert report_id in shown.stdout
+        fields = dict(line.split(maxsplit=1) for line in shown.stdout.splitlines() if line.startswith("  "))
+        assert fields["event"] == "captured"
+        assert fields["where"].startswith("Omdurman in Khartoum (gn:365137), settlement, geo:15.")
+        assert "← “The Sudanese Armed Forces”" in fields["source"]
+        assert fields["report"].startswith(report_id)
 
     def test_an_incident_is_found_by_its_claim_and_gives_its_reasons(self, record: Path) -> None:
         claim, _ = self.claim(record)
         shown = run("show", "incident", claim, "--record", record)
         assert shown.exit_code == 0, shown.output
-        assert "grade: " in shown.stdout
+        assert "  grade " in shown.stdout
+        assert "  because " in shown.stdout
         incident = shown.stdout.split()[1]
         assert run("show", "incident", incident[:8], "--record", record).stdout == shown.stdout
 
@@ -237,13 +276,22 @@ class TestShow:
         assert shown.stderr.count("\n") == 1
 
 
-def test_explain_tells_of_every_sentence(report: Path) -> None:
-    report.write_text(WORDS + "It rained.\n", encoding="utf-8")
+def test_explain_tells_of_every_sentence_which_rule_fired_or_why_none_did(report: Path) -> None:
+    report.write_text(WORDS + "It rained.\n\nThe weather was fine.\n", encoding="utf-8")
     told = run("explain", report, *DAY, *THEATRE)
     assert told.exit_code == 0, told.output
-    assert told.stdout.count("\n[") == 3
-    assert "gave" in told.stdout
-    assert "nothing: " in told.stdout.split("It rained.")[1]
+    _, captured, withdrew, rain, weather = told.stdout.split("\n\n")
+    assert "“captured” → " in captured
+    assert "time: “Monday” → 2023-06-19" in captured
+    assert "“denied” → " in withdrew
+    assert "no claim: no word of it tells" in rain
+    assert "not read: no word of its paragraph tells an event" in weather
+
+
+def test_explain_refuses_what_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "uk.txt").write_text("Війська визволили місто, повідомив генеральний штаб.\n", encoding="utf-8")
+    told = run("explain", tmp_path / "uk.txt", *DAY)
+    assert (told.exit_code, told.stderr.count("\n")) == (2, 1)
 
 
 def test_the_bundled_theatres_are_listed_and_checked() -> None:
@@ -272,13 +320,18 @@ def test_the_demo_shows_the_brief_and_writes_the_page(tmp_path: Path) -> None:
 
 
 def test_an_interrupt_ends_with_130_in_one_line_and_leaves_the_record_whole(tmp_path: Path) -> None:
-    rows = [{"doc_id": f"d{i}", "text": f"{i}. {WORDS * 30}", "published": "2023-06-20"} for i in range(400)]
+    rows = [{"doc_id": f"d{i}", "text": f"{i}. {WORDS * 20}", "published": "2023-06-20"} for i in range(200)]
     (tmp_path / "many.jsonl").write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
     record = tmp_path / "r.sqlite"
-    program = [*REPORTEDLY, "ingest", str(tmp_path / "many.jsonl"), "--record", str(record), *THEATRE]
+    # Whoever runs the tests in the background may have SIGINT ignored, and children inherit that.
+    heeding = f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {REPORTEDLY[-1]}"
+    options = ["--record", str(record), *THEATRE]
+    program = [sys.executable, "-c", heeding, "ingest", str(tmp_path / "many.jsonl"), *options]
     with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         while not _reports(record):
-            assert running.poll() is None, "it ended before it was interrupted"
+            with suppress(subprocess.TimeoutExpired):
+                running.wait(0.05)
+                pytest.fail("it ended before it was interrupted")
         running.send_signal(signal.SIGINT)
         _, told = running.communicate()
     assert running.returncode == 130, told

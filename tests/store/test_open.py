@@ -170,7 +170,7 @@ def test_a_full_disk_leaves_the_record_as_it_was(tmp_path: Path, make: Make, sta
     event.listen(Engine, "connect", limit)
     try:
         with open_record(where) as record:
-            with pytest.raises(RecordFull, match=r"is full; the record is as it was"):
+            with pytest.raises(RecordFull, match=r"is full; what was recorded before is whole"):
                 record.add(make(2, claims=500), stamp())
             assert record.counts().reports == 1
             record.verify_history()
@@ -202,13 +202,21 @@ def test_a_writer_that_does_not_let_go_is_told(record_url: str, make: Make, stam
         assert record.add(make(1), stamp())
 
 
-def test_two_processes_at_once_both_get_their_reports_in(record_url: str, start_adding: StartAdding) -> None:
-    processes = [start_adding(record_url, numbers) for numbers in (range(15), range(10, 25))]  # 10 to 14 twice
-    said = [process.communicate(timeout=60)[0] for process in processes]
-    assert said == ["added\n" * 15] * 2
+def test_two_processes_at_once_both_get_their_reports_in(
+    record_url: str, make: Make, stamp: Stamp, start_adding: StartAdding
+) -> None:
+    other = start_adding(record_url, range(40))
+    assert other.stdout is not None
+    assert other.stdout.readline() == "added\n"
     with open_record(record_url) as record:
-        assert record.counts().reports == 25
-        assert len(record.history()) == 25
+        ours = [record.add(make(number), stamp()) for number in (0, *range(40, 50))]  # 0 is there already
+    assert other.poll() is None, "the other was done before we began"
+    assert other.stdout.read() == "added\n" * 39
+    assert other.wait() == 0
+    assert ours == [False, *[True] * 10]
+    with open_record(record_url) as record:
+        assert record.counts().reports == 50
+        assert len(record.history()) == 50
         record.verify_history()
 
 

@@ -6,18 +6,22 @@ output went away (128 + SIGPIPE).
 
 import os
 import sys
+from contextlib import suppress
 from functools import wraps
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.cli import brief, demo, explain, extract, ingest, show, theatre
 from reportedly.cli.notices import notice
+from reportedly.cli.output import unwritable
 from reportedly.errors import ReportedlyError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TextIO
 
 WRONG, INTERRUPTED, UNREAD = 2, 130, 141
 
@@ -37,10 +41,26 @@ def guarded(command: "Callable[..., None]") -> "Callable[..., None]":
             notice("Interrupted; what was recorded until now is whole.")
             raise typer.Exit(INTERRUPTED) from interrupt
         except BrokenPipeError as closed:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains as it ends
+            _close_output()
             raise typer.Exit(UNREAD) from closed
+        except OSError as trouble:
+            _close_output()
+            notice(_unusable(trouble))
+            raise typer.Exit(WRONG) from trouble
 
     return run
+
+
+def _unusable(trouble: OSError) -> str:
+    if trouble.filename is None:  # a stream that is open already: standard output
+        return str(unwritable("The output", trouble))
+    return f"{trouble.filename} cannot be used ({trouble.strerror}); check that it is there and that you may use it."
+
+
+def _close_output() -> None:
+    """Leads standard output to nowhere, or Python complains as it ends."""
+    with suppress(OSError, ValueError):  # a test's output is no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 theatres = typer.Typer(no_args_is_help=True, help="Lists the bundled theatres, and checks one of your own.")
@@ -78,5 +98,11 @@ def options(
 
 
 def main() -> None:
-    """Runs the command line."""
+    """Runs the command line; without standard streams (`>&-`) what would go there goes nowhere."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     app()
+
+
+def _nowhere() -> "TextIO":
+    return Path(os.devnull).open("w", encoding="utf-8")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.cli.notices import notice
-from reportedly.cli.options import RECORD, OnOption, RecordOption, TheatreOption, day_or_last, theatre_for
+from reportedly.cli.options import RECORD, OnOption, RecordOption, TheatreOption, day_or_last, theatre_held
+from reportedly.cli.output import writing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,12 +50,13 @@ def command(
 
     private = own_copy or (out is None and sys.stdout.isatty())
     with open_record(record, create=False) as opened:
-        pack = theatre_for(opened, theatre)
+        pack = theatre_held(opened, theatre)
         told = brief_of(opened, pack, day_or_last(on, opened, pack), private=private, sector=sector)
     if out is None:
         typer.echo(written(told, form, terminal=sys.stdout.isatty()), nl=False, color=sys.stdout.isatty())
         return
-    out.write_text(written(told, form), encoding="utf-8", newline="\n")
+    with writing(out) as stream:
+        stream.write(written(told, form))
     notice(f"The brief is in {out}.")
 
 

@@ -10,13 +10,18 @@ from reportedly.cli.brief import FormatOption, brief_of, written
 from reportedly.cli.ingest import ingest_into, told
 from reportedly.cli.notices import notice
 from reportedly.cli.options import theatre_named
+from reportedly.cli.output import folder, writing
+from reportedly.errors import InputError
 
 _EXAMPLES = Path("examples/ukraine-2022")
 _OUT = Path("out")
 
 
 def command(
-    examples: Annotated[Path, typer.Argument(help="A folder of reports that is called like its theatre.")] = _EXAMPLES,
+    examples: Annotated[
+        Path,
+        typer.Argument(metavar="FOLDER", readable=False, help="A folder of reports that is called like its theatre."),
+    ] = _EXAMPLES,
     out: Annotated[Path, typer.Option("-o", "--out", help="The folder for record and page.")] = _OUT,
 ) -> None:
     """Takes in the example reports, shows the brief here and writes it as a page.
@@ -26,9 +31,12 @@ def command(
     from reportedly.pipeline import last_day  # noqa: PLC0415 - the steps take their time to load
     from reportedly.store import open_record  # noqa: PLC0415
 
-    theatre = theatre_named(examples.name)
-    out.mkdir(parents=True, exist_ok=True)
-    where, page = out / f"{theatre.name}.sqlite", out / "brief.html"
+    if not examples.is_dir():
+        raise InputError(
+            f"There is no folder {examples}; run this where the examples are, or name a folder of reports."
+        )
+    theatre = theatre_named(examples.resolve().name)
+    where, page = folder(out) / f"{theatre.name}.sqlite", out / "brief.html"
     notice(f"Reading {examples}.")
     result = ingest_into(str(where), [examples], theatre.name, None, None)
     with open_record(where, create=False) as record:
@@ -40,5 +48,6 @@ def command(
         here = brief_of(record, theatre, on, private=private)
         public = brief_of(record, theatre, on, private=False)
     typer.echo(written(here, FormatOption.TERMINAL, terminal=private), nl=False, color=private)
-    page.write_text(written(public, FormatOption.HTML), encoding="utf-8", newline="\n")
+    with writing(page) as stream:
+        stream.write(written(public, FormatOption.HTML))
     notice(f"{told(result)} The same brief as a page: {page}, its record: {where}.")

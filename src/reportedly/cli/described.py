@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.errors import NotInRecord
+from reportedly.record.source import OTHER_SIDE, UNKNOWN_SIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -13,56 +14,85 @@ if TYPE_CHECKING:
     from reportedly.record import (
         Actor,
         Claim,
+        Hedge,
         Holding,
         Incident,
         Moment,
         Place,
         Provenance,
         Quantity,
+        Relation,
         Report,
         Situation,
+        Source,
     )
+    from reportedly.theatre.model import Theatre
+
+_GRADES = {  # NATO AJP-2.1, the credibility of information
+    1: "confirmed by other sources",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "truth cannot be judged",
+}
+
+Field = tuple[str, str | None]
 
 
-def claim(told: Claim, report: Report, zone: ZoneInfo) -> Iterator[str]:
-    """Every field of a claim, and the words around it."""
-    yield _heading("claim", told.id)
+def claim(told: Claim, report: Report, theatre: Theatre) -> Iterator[str]:
+    """Every field of a claim, each with the words that it stands on, and the words around the claim."""
+    words = {name: span.of(report.text) for name, span in told.spans}
+    zone = theatre.zone
+    yield f"claim {told.id}"
+    yield f"  “{_flat(told.quote)}”"
+    yield ""
     yield from _fields(
-        ("event", told.event.value + (" (denied)" if told.polarity.value == "-" else "")),
-        ("actor", _party(told.actor)),
-        ("target", _party(told.target)),
+        ("event", _on(told.event.value + (", denied" if told.polarity.value == "-" else ""), words.get("event"))),
+        ("actor", _on(_party(told.actor, theatre), words.get("actor"))),
+        ("target", _on(_party(told.target, theatre), words.get("target"))),
         ("victims", told.victims.value if told.victims else None),
         ("thing", told.thing),
-        ("how many", _amount(told.quantity) if told.quantity else None),
-        ("where", _where(told.place) if told.place else None),
-        ("lies", f"{told.relation.type.value} {told.relation.bearing or ''}".rstrip() if told.relation else None),
-        ("when", _days(told.when, zone) if told.when else None),
-        ("dated by its", told.when_basis.value if told.when_basis else None),
-        ("source", _speaker(told)),
+        ("how many", _on(_amount(told.quantity) if told.quantity else None, words.get("quantity"))),
+        ("where", _on(where(told.place) if told.place else None, words.get("place"))),
+        ("lies", _relation(told.relation) if told.relation else None),
+        ("when", _on(days(told.when, zone) if told.when else None, words.get("when"))),
+        ("dated by", _basis(told)),
+    )
+    yield ""
+    yield from _fields(
+        ("source", _on(_source(told, report, theatre), words.get("source"))),
+        ("voice", _voice(told.source, theatre)),
+        ("reliability", _reliability(told.source, theatre)),
         ("channel", told.channel.value),
-        ("certainty", told.certainty.value + "".join(f", “{h.cue}” on the {h.scope.value}" for h in told.hedges)),
-        ("history", "yes" if told.background else None),
-        ("against its own interest", "yes" if told.against_interest else None),
-        ("words", f"“{' '.join(told.quote.split())}”"),
-        ("report", f"{report.id}, {report.outlet or 'no outlet named'}, {_days(report.published, zone)}"),
-        ("passage", f"{told.span.start}-{told.span.end}"),
+        ("certainty", told.certainty.value),
+        *(("hedge", _hedge(hedge)) for hedge in told.hedges),
+        ("interest", "against that of its own side" if told.against_interest else None),
+        ("background", "history that the report only recalls" if told.background else None),
+    )
+    yield ""
+    yield from _fields(
+        ("report", f"{report.id}, {report.outlet or 'no outlet named'}, {days(report.published, zone)}"),
+        ("title", report.title),
+        ("passage", f"characters {told.span.start} to {told.span.end}"),
     )
 
 
 def report(told: Report, claims: Iterable[Claim], made: Provenance, zone: ZoneInfo) -> Iterator[str]:
     """A report: where it comes from, what was taken from it, and its text."""
-    yield _heading("report", told.id)
+    yield f"report {told.id}"
     yield from _fields(
         ("name", told.doc_id),
         ("title", told.title),
         ("outlet", told.outlet),
-        ("published", _days(told.published, zone)),
+        ("published", days(told.published, zone)),
         ("address", told.url),
         ("recorded", made.recorded_at.isoformat(timespec="seconds")),
         ("made by", f"reportedly {made.reportedly}, extractor {made.extractor}, theatre {made.theatre}"),
     )
     yield ""
-    yield from (_line(c, zone) for c in claims)
+    listed = [line for told_one in claims for line in _listed(told_one, zone)]
+    yield from listed or ["  No claim was taken from it; `reportedly explain` tells why, sentence by sentence."]
     yield ""
     yield told.text.rstrip("\n")
 
@@ -70,34 +100,42 @@ def report(told: Report, claims: Iterable[Claim], made: Provenance, zone: ZoneIn
 def incident(told: Incident, situation: Situation) -> Iterator[str]:
     """An incident with its grade, its reasons, the accounts at odds, and its claims."""
     claims = {c.id: c for c in situation.claims}
-    yield _heading("incident", told.id)
+    named = {c.source.voice: c.source.name for c in claims.values() if c.source is not None}
+    yield f"incident {told.id}"
     yield from _fields(
         ("what", told.family.value),
-        ("where", _where(told.place) if told.place else None),
-        ("when", _days(told.when, situation.zone) if told.when else None),
-        ("grade", f"{told.credibility}: {'; '.join(told.reasons)}"),
-        ("voices", ", ".join(told.voices)),
+        ("where", where(told.place) if told.place else None),
+        ("when", days(told.when, situation.zone) if told.when else None),
+        ("grade", f"{told.credibility}, {_GRADES[told.credibility]}"),
+        *(("because", reason) for reason in told.reasons),
+        ("voices", "; ".join(named.get(voice, voice) for voice in told.voices)),
         ("sides", ", ".join(told.sides) or None),
     )
     for account in told.accounts:
-        yield f"  account of {account.side}: “{account.says}” ({', '.join(account.claims)})"
+        yield ""
+        yield f"  {account.side} says: “{account.says}” ({', '.join(account.claims)})"
     yield ""
-    yield from (_line(claims[i], situation.zone) for i in told.claims)
+    yield from (line for name in told.claims for line in _listed(claims[name], situation.zone))
 
 
 def place(claims: Iterable[Claim], situation: Situation) -> Iterator[str]:
     """A place: who holds it, and all that is claimed about it up to the situation's day."""
     known = {c.id for c in situation.claims}
-    told = list(claims)
+    told = [c for c in claims if c.id in known]
     ids = {c.place.place_id: c.place for c in told if c.place is not None}
-    for place_id, where in sorted(ids.items()):
-        yield _heading("place", place_id)
-        yield from _fields(("where", _where(where)))
-        yield from (_holding(h, situation) for h in situation.holdings if h.place.place_id == place_id)
+    if not ids:
+        yield f"Nothing is claimed of it until {situation.on}."
+    for place_id, spot in sorted(ids.items()):
+        yield f"place {place_id}"
+        yield from _fields(("where", where(spot)))
+        for held in situation.holdings:
+            if held.place.place_id == place_id:
+                yield from _fields(("hold", _holding(held, situation)), ("because", held.reason))
+                yield from _fields(("claims", ", ".join(held.claims)))
         yield ""
-        yield from (
-            _line(c, situation.zone) for c in told if c.place and c.place.place_id == place_id and c.id in known
-        )
+        for one in told:
+            if one.place and one.place.place_id == place_id:
+                yield from _listed(one, situation.zone)
 
 
 def incident_of(situation: Situation, name: str) -> Incident:
@@ -113,21 +151,44 @@ def incident_of(situation: Situation, name: str) -> Incident:
     if found:
         near = ", ".join(i.id for i in found[:3])
         raise NotInRecord(f"More than one incident begins with {name}: {near}; give more of it.")
-    raise NotInRecord(f"There is no incident {name} as of {on}; `reportedly show place NAME` leads to the ones there.")
+    raise NotInRecord(
+        f"There is no incident {name} as of {on}; `reportedly show place NAME` lists claims, and a claim's id "
+        "leads to its incident."
+    )
+
+
+def where(spot: Place) -> str:
+    """A place with its region, kind, point (a geo URI of RFC 5870, which map programs open) and radius."""
+    region = f" in {spot.admin1}" if spot.admin1 and spot.admin1 != spot.name else ""
+    point = "no point known" if spot.lat is None or spot.lon is None else f"geo:{spot.lat:.4f},{spot.lon:.4f}"
+    return f"{spot.name}{region} ({spot.place_id}), {spot.kind.value}, {point}, within {spot.radius_km:g} km"
+
+
+def days(moment: Moment, zone: ZoneInfo) -> str:
+    """The civil days of a moment."""
+    first, last = (None if day is None else day.isoformat() for day in moment.days(zone))
+    if first == last:
+        return first or "not known"
+    return f"{first or 'open'} to {last or 'open'}"
+
+
+def summary(told: Claim, zone: ZoneInfo) -> str:
+    """What a claim says in one line, without its words."""
+    denied = "denied: " if told.polarity.value == "-" else ""
+    at = f" at {told.place.name}" if told.place else ""
+    when = f", {days(told.when, zone)}" if told.when else ""
+    return f"{denied}{told.event.value}{at}{when}, {told.certainty.value}, {_speaker(told)}"
+
+
+def _listed(told: Claim, zone: ZoneInfo) -> Iterator[str]:
+    yield f"  {told.id}  {summary(told, zone)}"
+    yield f"  {'':17}  “{_flat(told.quote)}”"
 
 
 def _holding(held: Holding, situation: Situation) -> str:
     state = f"held by {held.side}" if held.side else held.state.value
-    since = f" since {_days(held.since, situation.zone)}" if held.since and held.side else ""
-    return f"  {state}{since}, as claimed, not sovereignty: {held.reason} ({', '.join(held.claims)})"
-
-
-def _line(told: Claim, zone: ZoneInfo) -> str:
-    denied = "denied: " if told.polarity.value == "-" else ""
-    where = f" at {told.place.name}" if told.place else ""
-    when = f", {_days(told.when, zone)}" if told.when else ""
-    words = " ".join(told.quote.split())
-    return f"  {told.id}  {denied}{told.event.value}{where}{when}, {told.certainty.value}, {_speaker(told)}: “{words}”"
+    since = f" since {days(held.since, situation.zone)}" if held.since and held.side else ""
+    return f"{state}{since}, as claimed, not sovereignty"
 
 
 def _speaker(told: Claim) -> str:
@@ -137,13 +198,57 @@ def _speaker(told: Claim) -> str:
     return f"{told.source.name} ({told.source.side}, {told.source.kind.value}{inferred})"
 
 
-def _party(actor: Actor | None) -> str | None:
-    return None if actor is None else f"{actor.name} ({actor.side})"
+def _source(told: Claim, report: Report, theatre: Theatre) -> str:
+    source = told.source
+    if source is None:
+        return f"the author's own voice, {report.outlet or 'no outlet named'}"
+    inferred = "; side or kind is inferred" if source.inferred else ""
+    return f"{source.name}, {source.kind.value}, of {_side(source.side, theatre)}{inferred}"
 
 
-def _where(place: Place) -> str:
-    point = "no point known" if place.lat is None or place.lon is None else f"{place.lat:.4f}, {place.lon:.4f}"
-    return f"{place.name} ({place.place_id}), {place.kind.value}, {point}, within {place.radius_km:g} km"
+def _voice(source: Source | None, theatre: Theatre) -> str | None:
+    if source is None or source.voice == source.source_id:
+        return None
+    return next((known.name for known in theatre.sources if known.source_id == source.voice), source.voice)
+
+
+def _reliability(source: Source | None, theatre: Theatre) -> str | None:
+    known = next((k for k in theatre.sources if source is not None and k.source_id == source.source_id), None)
+    if known is None or known.reliability is None:
+        return None
+    return f"{known.reliability}: {known.reason}" if known.reason else known.reliability
+
+
+def _side(code: str, theatre: Theatre) -> str:
+    if code == OTHER_SIDE:
+        return "none of the sides"
+    if code == UNKNOWN_SIDE:
+        return "a side not known"
+    return next((f"{side.name} ({code})" for side in theatre.sides if side.code == code), code)
+
+
+def _party(actor: Actor | None, theatre: Theatre) -> str | None:
+    if actor is None:
+        return None
+    unit = f", unit {actor.unit_id}" if actor.unit_id else ""
+    return f"{actor.name}, of {_side(actor.side, theatre)}{unit}"
+
+
+def _relation(relation: Relation) -> str:
+    bearing = f" {relation.bearing}" if relation.bearing else ""
+    stated = f", {relation.stated_km:g} km as stated" if relation.stated_km is not None else ""
+    measured = f", {relation.measured_km:.1f} km on the map" if relation.measured_km is not None else ""
+    anchor = f", from {relation.anchor}" if relation.anchor else ""
+    return f"{relation.type.value}{bearing}{stated}{measured}{anchor}"
+
+
+def _basis(told: Claim) -> str | None:
+    return f"its {told.when_basis.value}" if told.when_basis else None
+
+
+def _hedge(hedge: Hedge) -> str:
+    band = f", {hedge.band[0]} to {hedge.band[1]} % likely (ICD 203)" if hedge.band else ""
+    return f"“{_flat(hedge.cue)}” on the {hedge.scope.value}{band}"
 
 
 def _amount(quantity: Quantity) -> str:
@@ -154,16 +259,16 @@ def _amount(quantity: Quantity) -> str:
     return f"{low or 'up'} to {high or 'open'} {quantity.unit}"
 
 
-def _days(moment: Moment, zone: ZoneInfo) -> str:
-    first, last = (None if day is None else day.isoformat() for day in moment.days(zone))
-    if first == last:
-        return first or "not known"
-    return f"{first or 'open'} to {last or 'open'}"
+def _on(value: str | None, words: str | None) -> str | None:
+    """A field with the words that it stands on, where they say anything that the value does not."""
+    if value is None or words is None or _flat(words) in value:
+        return value
+    return f"{value}  ← “{_flat(words)}”"
 
 
-def _heading(what: str, name: str) -> str:
-    return f"{what} {name}"
+def _flat(words: str) -> str:
+    return " ".join(words.split())
 
 
-def _fields(*fields: tuple[str, str | None]) -> Iterator[str]:
-    yield from (f"  {name}: {value}" for name, value in fields if value)
+def _fields(*fields: Field) -> Iterator[str]:
+    yield from (f"  {name:<11}  {value}" for name, value in fields if value)

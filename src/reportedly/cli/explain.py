@@ -1,7 +1,9 @@
 """`reportedly explain`: for every sentence which rule fired on which words, or why nothing did."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,58 +13,117 @@ from reportedly.cli.options import PublishedOption, TheatreOption, theatre_named
 from reportedly.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from zoneinfo import ZoneInfo
 
-    from reportedly.record import Extraction, Span
+    from reportedly.record import Claim, Extraction, Report, Span
+    from reportedly.theatre.model import Theatre
 
-_WIDEST = 300  # characters of a sentence that are shown; the quotation limit of the policy
+_INDENT = 6
+_WIDEST = 100  # columns; a longer line is hard to read
 
 
 def command(
-    file: Annotated[Path, typer.Argument(help="A report: text, HTML or JSON lines.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="A report: text, HTML or JSON lines.")],
     theatre: TheatreOption = "world",
     published: PublishedOption = None,
 ) -> None:
-    """Shows for every sentence of a report which rule fired on which words and what it gave, or that none did.
+    """Shows for every sentence of a report which rule fired on which words and what it gave, or why none did.
 
     Example: reportedly explain report.txt --published 2022-09-11 --theatre world
     """
     from reportedly.pipeline import extract_reports  # noqa: PLC0415 - the steps take their time to load
-    from reportedly.read import Given, read_path  # noqa: PLC0415
-    from reportedly.record import Rejected  # noqa: PLC0415
 
     pack = theatre_named(theatre or "world")
-    given = Given(now=datetime.now(UTC), published=published)
     with progress() as tell:
-        found = list(read_path(file, pack.zone, given))
-        refused = next((f for f in found if isinstance(f, Rejected)), None)
+        reports = _reports(file, pack, published)
+        read = list(extract_reports(reports, pack, "claims", on_progress=tell))
+        parsed = list(extract_reports(reports, pack, "all", on_progress=tell))
+    width = min(_WIDEST, shutil.get_terminal_size().columns)
+    for extraction, whole in zip(read, parsed, strict=True):
+        for line in explained(extraction, whole.sentences, pack.zone, width):
+            typer.echo(line)
+
+
+def _reports(file: Path, theatre: "Theatre", published: str | None) -> "list[Report]":
+    """The reports of a file.
+
+    Raises:
+        InputError: one of them cannot be read.
+    """
+    from reportedly.pipeline import unreadable  # noqa: PLC0415
+    from reportedly.read import Given, read_path  # noqa: PLC0415
+    from reportedly.record import Report  # noqa: PLC0415
+
+    reports: list[Report] = []
+    for found in read_path(file, theatre.zone, Given(now=datetime.now(UTC), published=published)):
+        refused = unreadable(found) if isinstance(found, Report) else found
         if refused is not None:
             raise InputError(refused.reason)
-        reports = [f for f in found if not isinstance(f, Rejected)]
-        extractions = list(extract_reports(reports, pack, "all", on_progress=tell))
-    for extraction in extractions:
-        for text in explained(extraction):
-            typer.echo(text)
+        if isinstance(found, Report):
+            reports.append(found)
+    return reports
 
 
-def explained(extraction: "Extraction") -> "Iterator[str]":
-    """The lines that explain an extraction, sentence by sentence."""
-    report = extraction.report
-    yield f"{report.doc_id}: {len(extraction.sentences)} sentences, {len(extraction.claims)} claims"
-    for sentence in extraction.sentences:
-        words = " ".join(sentence.of(report.text).split())
+def explained(
+    extraction: "Extraction", sentences: "Sequence[Span]", zone: "ZoneInfo", width: int = _WIDEST
+) -> "Iterator[str]":
+    """The lines that explain an extraction.
+
+    Args:
+        extraction: what was taken from a report.
+        sentences: all of its body, those of paragraphs that were not parsed too.
+        zone: the theatre's, whose civil days are told.
+        width: columns of a line.
+    """
+    text = extraction.report.text
+    yield f"{extraction.report.doc_id}: {len(sentences)} sentences, {len(extraction.claims)} claims"
+    for number, sentence in enumerate(sentences, start=1):
         yield ""
-        yield f"[{sentence.start}-{sentence.end}] {words if len(words) <= _WIDEST else words[:_WIDEST] + '…'}"
-        rules = list(_rules(extraction, sentence))
-        yield from rules or ["    nothing: no word here names an event or a speaker that the lexicons know"]
+        yield from _hanging(f"{number:>4}  ", " ".join(sentence.of(text).split()), width)
+        for line in (*_rules(extraction, sentence, zone), *_silence(extraction, sentence)):
+            yield from _hanging(" " * _INDENT + "· ", line, width)
 
 
-def _rules(extraction: "Extraction", sentence: "Span") -> "Iterator[str]":
+def _rules(extraction: "Extraction", sentence: "Span", zone: "ZoneInfo") -> "Iterator[str]":
+    """What fired in a sentence, in the order of its words, and the claims that came of it."""
+    from reportedly.cli.described import days  # noqa: PLC0415 - the same words as `show`
+
+    fired: list[tuple[Span, str]] = []
     for line in extraction.trace:
-        if sentence.covers(line.span) or line.span.start in range(sentence.start, sentence.end):
-            yield f"    {line.rule}: “{line.words}” gave {line.gave or 'nothing'}"
-    places = {c.id: c.place for c in extraction.claims}
+        gave = "" if not line.gave else f": {line.gave}" if line.rule.startswith("no ") else f" → {line.gave}"
+        fired.append((line.span, f"{line.rule}: “{line.words}”{gave}"))
+    for name in extraction.places:
+        meant = f"{name.place.name} ({name.place.place_id})" if name.place else "no place that we hold"
+        fired.append((name.span, f"place: “{name.text}” → {meant}, {name.kind.value}"))
+    for time in extraction.moments:
+        meant = days(time.moment, zone) if time.moment else "no days"
+        fired.append((time.span, f"time: “{time.text}” → {meant}"))
+    inside = [(span, told) for span, told in fired if sentence.start <= span.start < sentence.end]
+    yield from (told for _, told in sorted(inside, key=lambda pair: pair[0]))
     for claim in extraction.claims:
-        if sentence.covers(claim.span) and (place := places[claim.id]) is not None:
-            basis = f", dated by its {claim.when_basis.value}" if claim.when_basis else ""
-            yield f"    place: {claim.event.value} at {place.name} ({place.place_id}){basis}"
+        if sentence.start <= claim.span.start < sentence.end:
+            yield _outcome(claim, zone)
+
+
+def _silence(extraction: "Extraction", sentence: "Span") -> "Iterator[str]":
+    """Why no rule fired, where none did."""
+    if any(sentence.start <= line.span.start < sentence.end for line in extraction.trace):
+        return
+    if any(sentence.start < read.end and read.start < sentence.end for read in extraction.sentences):
+        yield "no claim: no word of it tells an event, or who says something"
+    else:
+        yield "not read: no word of its paragraph tells an event"
+
+
+def _outcome(claim: "Claim", zone: "ZoneInfo") -> str:
+    from reportedly.cli.described import summary  # noqa: PLC0415
+
+    hedges = "".join(f", hedged by “{hedge.cue}” on the {hedge.scope.value}" for hedge in claim.hedges)
+    basis = f", dated by its {claim.when_basis.value}" if claim.when_basis else ""
+    return f"claim {claim.id}: {summary(claim, zone)}{hedges}{basis}"
+
+
+def _hanging(mark: str, words: str, width: int) -> "list[str]":
+    """The words after a mark, wrapped so that they stay to its right."""
+    return wrap(words, width, initial_indent=mark, subsequent_indent=" " * len(mark), break_on_hyphens=False)

@@ -1,17 +1,15 @@
 """`reportedly extract`: reports to JSON lines, without a record."""
 
-import os
-import sys
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.cli.notices import notice, progress
 from reportedly.cli.options import PublishedOption, TheatreOption, theatre_named
+from reportedly.cli.output import writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +27,9 @@ class ScopeOption(StrEnum):
 
 
 def command(
-    inputs: Annotated[list[Path], typer.Argument(metavar="IN...", help="Text, HTML or JSON lines, or folders.")],
+    inputs: Annotated[
+        list[Path], typer.Argument(metavar="IN...", readable=False, help="Text, HTML or JSON lines, or folders.")
+    ],
     *,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="Where to write; else to standard output.")] = None,
     theatre: TheatreOption = "world",
@@ -39,7 +39,7 @@ def command(
     ] = ScopeOption.CLAIMS,
     jobs: Annotated[int, typer.Option(min=1, help="How many processes share the work.")] = 1,
 ) -> None:
-    """Writes what reports claim as JSON, a line for each report, in order; docs/flow.md describes the keys.
+    """Writes what reports claim as JSON, a line for each report, in order; docs/design.md describes the keys.
 
     Example: reportedly extract report.txt --published 2022-09-11 --theatre world -o claims.jsonl
     """
@@ -50,7 +50,7 @@ def command(
     pack = theatre_named(theatre or "world")
     given = Given(now=datetime.now(UTC), published=published, undated_ok=scope is ScopeOption.ALL)
     rejected: list[Rejected] = []
-    with progress() as tell, _writing(out) as stream:
+    with progress() as tell, writing(out) as stream:
         reports = _readable(inputs, pack, given, rejected)
         for done, extraction in enumerate(
             extract_reports(reports, pack, scope.value, jobs=jobs, on_progress=tell), start=1
@@ -78,20 +78,3 @@ def _readable(
                 rejected.append(refused)
             elif not isinstance(found, Rejected):
                 yield found
-
-
-@contextmanager
-def _writing(out: Path | None) -> "Iterator[TextIO]":
-    """A stream of UTF-8 to a file that appears when it is whole, or to standard output."""
-    if out is None or (out.exists() and not out.is_file()):
-        stream = sys.stdout if out is None else out.open("w", encoding="utf-8", newline="\n")
-        yield stream
-        stream.flush()
-        return
-    draft = out.with_name(f".{out.name}.{os.getpid()}")
-    try:
-        with draft.open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-        draft.replace(out)
-    finally:
-        draft.unlink(missing_ok=True)

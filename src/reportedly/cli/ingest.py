@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 
 def command(
-    paths: Annotated[list[Path], typer.Argument(help="Files of text, HTML or JSON lines, or folders of them.")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH...", readable=False, help="Files of text, HTML or JSON lines, or folders of them."
+        ),
+    ],
     published: PublishedOption = None,
     outlet: Annotated[str | None, typer.Option(help="Who published reports that do not say it.")] = None,
     theatre: TheatreOption = None,

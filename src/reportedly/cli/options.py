@@ -1,6 +1,6 @@
 """Options that several commands share, and what they mean."""
 
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -73,6 +73,20 @@ def theatre_for(record: "Record", name: str | None) -> "Theatre":
     return theatre_named(held)
 
 
+def theatre_held(record: "Record", name: str | None) -> "Theatre":
+    """As `theatre_for`, of a record that is asked and must hold something.
+
+    Raises:
+        InputError: the record is empty.
+        TheatreError: there is no theatre of that name.
+    """
+    from reportedly.pipeline import theatre_of  # noqa: PLC0415
+
+    if name is None and theatre_of(record) is None:
+        raise _empty(record)
+    return theatre_for(record, name)
+
+
 def theatre_missing() -> TheatreError:
     """The error of a new record of which nobody says which conflict it is about."""
     from reportedly.theatre.load import bundled_theatres  # noqa: PLC0415
@@ -99,11 +113,17 @@ def day_or_last(words: str | None, record: "Record", theatre: "Theatre") -> date
     """The day that the user asks about, else the latest publication that the record holds.
 
     Raises:
-        InputError: it is no ISO date, or the record is empty.
+        InputError: it is no ISO date, it is to come, or the record is empty.
     """
     from reportedly.pipeline import last_day  # noqa: PLC0415
 
-    on = day(words) or last_day(record, theatre)
-    if on is None:
-        raise InputError(f"The record {record.where} is empty; fill it with `reportedly ingest`.")
-    return on
+    on, last = day(words), last_day(record, theatre)
+    if last is None:
+        raise _empty(record)
+    if on is not None and on > datetime.now(theatre.zone).date():
+        raise InputError(f"{on} is to come; ask about a day until {last}, the latest publication in {record.where}.")
+    return on or last
+
+
+def _empty(record: "Record") -> InputError:
+    return InputError(f"The record {record.where} is empty; fill it with `reportedly ingest`.")

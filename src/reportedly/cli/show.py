@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import RECORD, OnOption, RecordOption, TheatreOption, day_or_last, theatre_for
+from reportedly.cli.options import RECORD, OnOption, RecordOption, TheatreOption, day_or_last, theatre_held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ class What(StrEnum):
 
 
 def command(
-    what: Annotated[What, typer.Argument(help="claim, incident, place or report")],
+    what: Annotated[What, typer.Argument(metavar="WHAT", help="claim, incident, place or report")],
     name: Annotated[str, typer.Argument(metavar="ID", help="Its id or the beginning of it; a place's name will do.")],
     on: OnOption = None,
     record: RecordOption = RECORD,
@@ -37,7 +37,7 @@ def command(
     from reportedly.store import open_record  # noqa: PLC0415 - the store takes its time to load
 
     with open_record(record, create=False) as opened:
-        for line in shown(opened, theatre_for(opened, theatre), what, name, on):
+        for line in shown(opened, theatre_held(opened, theatre), what, name, on):
             typer.echo(line)
 
 
@@ -52,7 +52,7 @@ def shown(record: "Record", theatre: "Theatre", what: What, name: str, on: str |
 
     if what is What.CLAIM:
         claim = record.claim(name)
-        return described.claim(claim, record.report(claim.report_id), theatre.zone)
+        return described.claim(claim, record.report(claim.report_id), theatre)
     if what is What.REPORT:
         report = record.report(name)
         return described.report(report, record.claims(report=report.id), record.provenance(report.id), theatre.zone)

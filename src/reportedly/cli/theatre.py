@@ -21,7 +21,11 @@ def list_bundled() -> None:
         typer.echo(f"{name}: {pack.title} ({sides})")
 
 
-def check(folder: Annotated[Path, typer.Argument(help="The folder with the pack's .toml files.")]) -> None:
+def check(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", readable=False, help="The folder with the pack's .toml files.")
+    ],
+) -> None:
     """Checks a theatre pack, and names file, line and remedy for each fault.
 
     Example: reportedly theatre check my-theatre/

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +16,7 @@ from reportedly.read.decode import glimpse
 from reportedly.read.document import Document, Entry, Reader, too_long
 from reportedly.read.html import WebPage
 from reportedly.read.jsonlines import JsonLines
+from reportedly.read.language import language_of
 from reportedly.read.limits import MOST_BYTES, MOST_CHARACTERS
 from reportedly.read.private import redacted
 from reportedly.read.text import PlainText
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 _HEAD = 4096  # bytes by which the format is chosen
 _NO_REPORTS = re.compile(r"\.|README|LICENSE", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]\w{1,20})*")  # BCP 47, of which the language subtag is kept
-_DEFAULT_LANGUAGE = "en"
 
 
 def read_path(path: Path, zone: ZoneInfo, given: Given, most: int = MOST_BYTES) -> Iterator[Report | Rejected]:
@@ -55,7 +56,8 @@ def read_path(path: Path, zone: ZoneInfo, given: Given, most: int = MOST_BYTES) 
             return _file(path, zone, given, most)
         files = list(_files(path))
     except OSError as trouble:
-        raise InputError(f"{path} cannot be opened ({trouble.strerror}); check that it may be read.") from trouble
+        at = trouble.filename or path
+        raise InputError(f"{at} cannot be opened ({trouble.strerror}); check that it may be read.") from trouble
     if not files:
         raise InputError(f"{path} is a folder without a file to read; put reports there as text, HTML or JSON lines.")
     return (report for file in files for report in _file(file, zone, given, most))
@@ -85,10 +87,15 @@ def _files(folder: Path) -> Iterator[Path]:
 def _file(path: Path, zone: ZoneInfo, given: Given, most: int) -> Iterator[Report | Rejected]:
     try:
         with path.open("rb") as stream:
-            yield from _reports(stream, str(path), zone, given, most)
+            yield from _reports(stream, _name(path), zone, given, most)
     except OSError as trouble:
-        reason = f"{path} cannot be opened ({trouble.strerror}); check that it is there and may be read."
-        yield Rejected(str(path), sha256(b"").hexdigest(), reason)
+        reason = f"{_name(path)} cannot be opened ({trouble.strerror}); check that it is there and may be read."
+        yield Rejected(_name(path), sha256(b"").hexdigest(), reason)
+
+
+def _name(path: Path) -> str:
+    """The path as text; bytes that are no UTF-8, which neither JSON nor a database can hold, become U+FFFD."""
+    return os.fsencode(path).decode("utf-8", errors="replace")
 
 
 def _reports(
@@ -125,7 +132,7 @@ def _report(document: Document, where: str, zone: ZoneInfo, given: Given) -> Rep
         outlet=outlet,
         title=None if document.title is None else redacted(document.title, given.public),
         url=document.url,
-        language=_language(document.language, where),
+        language=_language(document.language, where) or language_of(text),
     )
 
 
@@ -146,9 +153,9 @@ def _published(document: Document, where: str, zone: ZoneInfo, given: Given) -> 
     raise undated(where)
 
 
-def _language(stated_language: str | None, where: str) -> str:
+def _language(stated_language: str | None, where: str) -> str | None:
     if stated_language is None:
-        return _DEFAULT_LANGUAGE
+        return None
     found = _LANGUAGE.fullmatch(stated_language.strip())
     if found is None:
         raise UnreadableInput(f"{where} has the language {stated_language[:20]!r}; write a code such as en or uk.")

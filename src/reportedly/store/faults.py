@@ -93,7 +93,9 @@ def _busy(where: str, timeout: float) -> RecordBusy:
 
 
 def _full(where: str) -> RecordFull:
-    return RecordFull(f"The disk that holds the record {where} is full; the record is as it was, make room and repeat.")
+    return RecordFull(
+        f"The disk that holds the record {where} is full; what was recorded before is whole, make room and repeat."
+    )
 
 
 def _first_line(cause: BaseException | None) -> str:
