@@ -34,7 +34,8 @@ def settle(extraction: Extraction, mentions: Sequence[PlaceMention], theatre: Th
     for claim in extraction.claims:
         setting = by_id.get(claim.id)
         where = desk.place_claim(claim, setting) if setting is not None else ()
-        made = [_placed(claim, mention, i) for i, mention in enumerate(where)] or [claim]
+        said = [_as_said(mention, setting) for mention in where]
+        made = [_placed(claim, mention, i) for i, mention in enumerate(said)] or [claim]
         claims.extend(made)
         copies[claim.id] = tuple(c.id for c in made)
         if setting is not None:
@@ -44,6 +45,14 @@ def settle(extraction: Extraction, mentions: Sequence[PlaceMention], theatre: Th
         for item in extraction.evidence
     )
     return replace(extraction, claims=tuple(claims), settings=tuple(settings), evidence=evidence)
+
+
+def _as_said(mention: PlaceMention, setting: Setting | None) -> PlaceMention:
+    """Give the mention without its relation where the claim only means its place: "the town" is not "east of" it."""
+    relation = mention.relation
+    bound = relation is None or relation.type is not RelationType.DIRECTION
+    here = setting is not None and setting.sentence.overlaps(mention.span)
+    return mention if bound or here else replace(mention, relation=None)
 
 
 def _placed(claim: Claim, mention: PlaceMention, ordinal: int) -> Claim:

@@ -75,13 +75,14 @@ class Hedging:
         return imperative and token.i == passage.sentence(token).start
 
     def _adverbs(self, chain: list[Token], words: tuple[Token, ...], passage: Passage) -> Iterator[Hedge]:
-        near = {t.i: t for t in words}
-        for token in chain:
-            near |= {c.i: c for c in token.children}
+        own = {t.i for t in words} | {c.i for c in chain[0].children}
+        own |= {a.i for p in children(chain[0], "prep", "agent") for a in children(p, "advmod")}
+        near = {i: chain[0].doc[i] for i in own} | {c.i: c for token in chain for c in token.children}
         for token in near.values():
             if self._spelling(token) in self._words.adverbs and not _modifies_adjective(token, chain):
                 scope = self._scope(token)
-                if scope is HedgeScope.EVENT and token.head not in chain and token.i not in {t.i for t in words}:
+                inside = token.i in own if scope is not HedgeScope.EVENT else token.head in chain or token in words
+                if not inside:
                     continue
                 spelling = self._spelling(token)
                 span = passage.span_of([token.nbor(-1), token] if " " in spelling else [token])
