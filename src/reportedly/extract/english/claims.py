@@ -102,21 +102,33 @@ class Claims:
         if assurance.certainty is None:
             return self._drop(span, frame, "a condition, a purpose, an order or a comparison")
         source = self._speaker_of(frame, passage) if frame.predicate.speaks else _source(by)
-        actor, target = self._parties.of(frame, source, passage)
-        frame = self._taken_back(frame, actor)
-        if actor is None and target is None and not self._stands_alone(frame, passage):
+        parties = self._parties.of(frame, source, passage)
+        frame = self._taken_back(frame, parties[0])
+        if parties == (None, None) and not self._stands_alone(frame, passage):
             return self._drop(span, frame, "neither who did it nor to whom is named")
+        claim = self._claim(frame, span, source, by, passage)
         certainty, polarity, hedges = _as_told(assurance, by, passage)
+        claim = replace(
+            claim, actor=parties[0], target=parties[1], certainty=certainty, polarity=polarity, hedges=hedges
+        )
+        claim = replace(claim, against_interest=self._is_against(claim, frame))
+        self.made.append(claim)
+        about = by.attribution.source_spans if by is not None else ()
+        self.settings.append(setting_of(claim.id, frame, passage, self._nouns, about))
+        self.trace.append(TraceLine(span, f"event: {frame.event}", frame.head.text, _outcome(claim)))
+        return None
+
+    def _claim(self, frame: Frame, span: Span, source: Source | None, by: Told | None, passage: Passage) -> Claim:
+        """The claim as the frame's own words make it: asserted, with nobody yet in its roles."""
         quantity, counted = self._quantity(frame, passage)
-        spans = _field_spans(frame, counted, by, passage)
-        claim = Claim(
+        return Claim(
             id=self._new_id(span, frame.event),
             report_id=self.report.id,
             span=span,
             quote=span.of(self.report.text),
             event=frame.event,
-            actor=actor,
-            target=target,
+            actor=None,
+            target=None,
             victims=self._victims(frame, passage),
             thing=None if frame.theme is None else self._nouns.name(frame.theme, passage),
             place=None,
@@ -127,18 +139,12 @@ class Claims:
             source=source,
             attribution_id=None if by is None else by.attribution.id,
             channel=_channel(frame, by),
-            certainty=certainty,
-            hedges=hedges,
-            polarity=polarity,
+            certainty=Certainty.ASSERTED,
+            hedges=(),
+            polarity=Polarity.POSITIVE,
             against_interest=False,
-            spans=spans,
+            spans=_field_spans(frame, counted, by, passage),
         )
-        claim = replace(claim, against_interest=self._is_against(claim, frame))
-        self.made.append(claim)
-        about = by.attribution.source_spans if by is not None else ()
-        self.settings.append(setting_of(claim.id, frame, passage, self._nouns, about))
-        self.trace.append(TraceLine(span, f"event: {frame.event}", frame.head.text, _outcome(claim)))
-        return None
 
     def _stands_alone(self, frame: Frame, passage: Passage) -> bool:
         """Whether a frame without parties still tells of the war: harm, or something concrete in a theatre of war."""

@@ -9,6 +9,7 @@ from reportedly.extract.english.nominal import NounFrames
 from reportedly.extract.english.passage import is_noun, is_verb
 from reportedly.extract.english.roles import is_attribute
 from reportedly.extract.english.verbal import VerbFrames
+from reportedly.record import Family
 
 if TYPE_CHECKING:
     from reportedly.extract.english.frame import Frame
@@ -39,7 +40,15 @@ class Frames:
         states = self._nouns.states(passage)
         told = {f.head.i for f in states}
         frames = [f for f in frames if f.head.i not in told or not f.predicate.located] + states
-        return sorted(without_repeats(frames, passage), key=lambda f: (f.words[0].i, f.head.i))
+        kept = [f for f in without_repeats(frames, passage) if not _only_describes(f, frames)]
+        return sorted(kept, key=lambda f: (f.words[0].i, f.head.i))
+
+
+def _only_describes(frame: Frame, frames: list[Frame]) -> bool:
+    """As in "withdrew the troops stationed in X": the participle says which troops, and no more."""
+    if frame.head.dep_ != "acl" or frame.event.family is not Family.PRESENCE:
+        return False
+    return any(f is not frame and frame.head.head in (f.theme, f.actor) for f in frames)
 
 
 def _spent(frame: Frame) -> set[int]:

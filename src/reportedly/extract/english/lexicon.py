@@ -140,6 +140,7 @@ class Sources:
     posting: frozenset[str]
     offices: frozenset[str]
     spokespersons: frozenset[str]
+    soldiers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,4 +318,5 @@ def _sources(raw: dict[str, Any]) -> Sources:
         posting=frozenset(raw["posting"]["verbs"]),
         offices=frozenset([*raw["offices"]["bodies"], *raw["offices"]["spokespersons"]]),
         spokespersons=frozenset(raw["offices"]["spokespersons"]),
+        soldiers=frozenset(raw["soldiers"]["nouns"]),
     )

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _FORCES = {NameKind.FORCE, NameKind.UNIT, NameKind.DEMONYM, NameKind.SLUR}
 _SIDED = _FORCES | {NameKind.ADJECTIVE}
+# "Su-34", "T-72", "BMP-2": makes of aircraft and vehicles.
+_MAKE = re.compile(r"[A-Z][A-Za-z]{0,4}-\d+\w*")
+
 # What a side holds is no part of it: "the Russian-held plant".
 _HELD = re.compile(r"-(?:held|occupied|controlled|annexed|besieged)\b", re.IGNORECASE)
 
@@ -40,6 +43,8 @@ class Nouns:
         listed = lemma in self._things.classes
         if (is_name(noun) or not listed) and self.is_force(noun, passage):
             return "force"
+        if _MAKE.fullmatch(noun.text):
+            return "equipment"
         if is_name(noun) and not listed:
             return "other" if noun.lower_.rstrip(".") in DAYS_AND_MONTHS else "place"
         return self._of_common_noun(noun, lemma)

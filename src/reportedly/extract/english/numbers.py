@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _RANGE = re.compile(r"^(\d[\d,.]*)\s*(?:-|–|—|to)\s*(\d[\d,.]*)$")
+_PERSONS = "persons"
 _SCALES = {"hundred", "thousand", "million", "dozen"}
 
 
@@ -40,15 +41,15 @@ class Counter:
         `unit` is the plural to count in, unless the noun is a measure (km, km2).
         """
         counted = self._counted_through(noun)
-        one = next((c for c in noun.lefts if c.lower_ in {"a", "an"} and counted == noun), None)
-        if one is not None and noun.tag_ == "NN" and noun.dep_ == "conj":
-            return Quantity(1.0, 1.0, unit), Span(passage.base + one.idx, passage.base + one.idx + len(one))
+        one = _article(noun) if counted == noun else None
+        if one is not None and (noun.dep_ == "conj" or unit == _PERSONS):
+            return Quantity(1.0, 1.0, unit), passage.at(one)
         words = [t for t in core_phrase(counted) if t.i <= noun.i]
         measured, factor = self._measure(counted)
         if measured is None:
             measured, factor = self._measure(noun)
         for index, token in enumerate(words):
-            found = self._range_at(words, index)
+            found = self._range_at(words, index) if _counts(token, counted) else None
             if found is None:
                 continue
             (low, high), end = found
@@ -139,6 +140,8 @@ class Counter:
 
     def unit(self, noun: Token, thing: str) -> str:
         """What the noun is counted in: its class's unit, or its own plural with the words that say which kind."""
+        if noun.lower_ in self._numbers.ranges:
+            return _PERSONS  # "millions were left without power"
         if thing in self._things.units and lemmas().as_kind(noun.lower_, "noun") not in self._things.by_themselves:
             return self._things.units[thing]
         kept = [
@@ -149,6 +152,21 @@ class Counter:
         kind = [w for w in kept[:-1] if self._things.classes.get(w) or w in {"personnel", "armored", "armoured"}]
         plural = noun.lower_ if noun.tag_ in {"NNS", "NNPS"} else _plural(noun.lower_)
         return " ".join([*kind, plural])
+
+
+def _article(noun: Token) -> Token | None:
+    """The "a" that counts one; not that of "not a single soldier"."""
+    words = {c.lower_: c for c in noun.lefts}
+    if noun.tag_ != "NN" or words.keys() & {"single", "not"}:
+        return None
+    return words.get("a") or words.get("an")
+
+
+def _counts(token: Token, counted: Token) -> bool:
+    """Whether a number counts the noun itself: not so the 64 of "a 64-year-old man"."""
+    while token != counted and token.head.tag_ == "CD" and token.head != token:
+        token = token.head
+    return counted in (token, token.head) or token.head.lower_ in _SCALES
 
 
 def _before_number(token: Token) -> bool:

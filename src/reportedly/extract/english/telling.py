@@ -21,6 +21,7 @@ from reportedly.record import (
     Hedge,
     HedgeScope,
     Source,
+    SourceKind,
     Span,
     TraceLine,
 )
@@ -87,6 +88,9 @@ class Teller:
         informant = None
         if voice is not None and voice.informant and parent is not None and parent.attribution.source is not None:
             source, informant = parent.attribution.source, voice.span
+        unsigned = telling.shown is not None and source is not None and source.kind is SourceKind.UNKNOWN
+        if unsigned and parent is not None and parent.attribution.source is not None:
+            source = parent.attribution.source  # "published a map that showed"
         words = speaker_words(telling)
         attribution = Attribution(
             id=numbered("a", len(self.attributions)),

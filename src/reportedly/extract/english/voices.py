@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _PERSONAL = {"he", "she", "him", "her", "who"}
 _GROUP = {"they", "it", "them", "we", "i", "us"}
 _QUANTIFIERS = {"one", "another", "others", "some", "many", "both", "several", "two", "most"}
+_STATES = {NameKind.FORCE, NameKind.CAPITAL}
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that)\s+", re.IGNORECASE)
 _OWNER_PREPOSITIONS = {"by", "from", "of"}
 _HOMES = {"channel", "account", "page", "website", "site", "blog", "feed"}
@@ -116,9 +117,19 @@ class Voices:
         words = _bare(passage.words(phrase))
         known = self.names.source_named(words) or (None if hit is None else self.theatre.source(hit.ref))
         if known is None:
-            return None
+            known = self._by_owner(noun, words, passage)
+            return None if known is None else _as_source(known, self._fullest(known, known.name))
         written = words if hit is None else passage.words(hit.span)
         return _as_source(known, self._fullest(known, written))
+
+    def _by_owner(self, noun: Token, words: str, passage: Passage) -> KnownSource | None:
+        """As in "Russia has pulled back, its defence ministry said": the ministry of the side named before."""
+        owner = child(noun, "poss")
+        if owner is None or owner.tag_ != "PRP$":
+            return None
+        before = [h for h in passage.hits if h.kind in _STATES and h.side and h.span.end <= passage.at(noun).start]
+        side = self.theatre.side(before[-1].side or "") if before else None
+        return None if side is None else self.names.source_named(f"{side.adjective} {words}")
 
     def _by_name_behind(self, noun: Token, passage: Passage) -> NameHit | None:
         """As in "an official in the region, Vitaly Ganchev,": the name stands as an apposition."""
@@ -246,8 +257,9 @@ class Voices:
         side = sides.pop() if len(sides) == 1 else UNKNOWN_SIDE
         kind = self._kind(head)
         party = self.theatre.side(side)
-        troops = self.lexicon.things.classes.get(lemmas().of(head)) == "people" and head.tag_ == "NNS"
-        if party is not None and kind is SourceKind.MILITARY and (troops or (name.endswith("s") and name.islower())):
+        nameless = head.tag_ == "NNS" and lemmas().of(head) in self.lexicon.sources.soldiers
+        maker = name.islower() and lemmas().as_kind(name, "noun") in self.lexicon.sources.soldiers
+        if party is not None and kind is SourceKind.MILITARY and (nameless or maker):
             name = f"{party.adjective} {_plural_tail(name)}"
         person = is_name(head) and kind in {SourceKind.CIVILIAN, SourceKind.UNKNOWN}
         source_id = f"src:{slug(name)}"
@@ -257,8 +269,7 @@ class Voices:
     def _state(self, head: Token, passage: Passage) -> Source | None:
         """As in "Kyiv said" or "Ukraine says": the state speaks."""
         at = passage.at(head)
-        names = {NameKind.FORCE, NameKind.CAPITAL}
-        hit = next((h for h in passage.hits if h.span == at and h.kind in names and h.side is not None), None)
+        hit = next((h for h in passage.hits if h.span == at and h.kind in _STATES and h.side is not None), None)
         side = None if hit is None or hit.side is None else self.theatre.side(hit.side)
         if side is None:
             return None
