@@ -38,6 +38,7 @@ class Parties:
     nouns: Nouns
     theatre: Theatre
     last: Actor | None = field(default=None)
+    _last_told: int = -1  # the sentence in which `last` acted, by where it begins in the report
 
     def of(self, frame: Frame, source: Source | None, passage: Passage) -> tuple[Actor | None, Actor | None]:
         """Actor and target of a frame; None where its words name no party."""
@@ -52,7 +53,7 @@ class Parties:
             other = opponent(self.theatre, target.side)
             actor = actor if other is None else Actor(other, self._forces(other))
         if actor is not None and actor.side != UNKNOWN_SIDE:
-            self.last = actor
+            self.last, self._last_told = actor, _sentence(frame.head, passage)
         return actor, target
 
     def _own_forces(self, actor: Actor | None, frame: Frame, source: Source | None) -> Actor | None:
@@ -62,7 +63,8 @@ class Parties:
         if frame.event.family not in _DEEDS or (actor is not None and actor.side != UNKNOWN_SIDE):
             return actor
         if actor is not None:
-            return Actor(source.side, actor.name)
+            definite = frame.actor is not None and frame.actor.tag_ == "NN" and _is_definite(frame.actor)
+            return actor if definite else Actor(source.side, actor.name)  # "the army" may be the other one
         done = frame.event in {Event.EQUIPMENT_DESTROYED, Event.CASUALTIES} and frame.predicate.actor == "subject"
         return Actor(source.side, self._forces(source.side)) if done else None
 
@@ -117,8 +119,9 @@ class Parties:
         """A pronoun in reported speech is the speaker's side; elsewhere whoever acted last."""
         speaker = source is not None and source.side not in {UNKNOWN_SIDE, "other"} and source.kind.speaks_for_its_side
         singular = (owner or noun).lower_ in {"it", "its"}
+        alone = self._last_told != _sentence(noun, passage)  # nobody else acts in what is said
         name = self.nouns.name(noun, passage) if owner is not None else None
-        if speaker and singular and source is not None:
+        if speaker and (singular or alone) and source is not None:
             return Actor(source.side, name or source.name)
         if self.last is not None:
             return Actor(self.last.side, name or self.last.name, self.last.unit_id)
@@ -131,6 +134,14 @@ class Parties:
             if target is not None and (side := self.nouns.side(target, passage)) is not None:
                 return Actor(side, self.nouns.name(target, passage))
         return None
+
+
+def _sentence(token: Token, passage: Passage) -> int:
+    return passage.at(passage.sentence(token)[0]).start
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(c.lower_ == "the" for c in noun.lefts)
 
 
 def _owns(noun: Token) -> bool:

@@ -245,9 +245,14 @@ class Voices:
         return self._describe(f"{makers[-1].lower_}s", makers[-1], passage.span_of(core_phrase(noun)), passage)
 
     def _described(self, noun: Token, passage: Passage) -> Source:
-        phrase = passage.span_of(_named_words(noun, passage))
+        named = _named_words(noun, passage)
+        phrase = passage.span_of(named)
         whole = hull([phrase, *(passage.span_of(a.subtree) for a in children(noun, "appos"))])
-        return self._describe(_bare(passage.words(phrase)), noun, whole, passage)
+        name = _bare(passage.words(phrase))
+        begins = next((t for t in named if t.tag_ != "DT"), noun)
+        if begins.tag_ not in {"NNP", "NNPS"} and not begins.text[1:2].isupper() and begins.tag_ != "JJ":
+            name = name[:1].lower() + name[1:]  # "Local" only begins a sentence
+        return self._describe(name, noun, whole, passage)
 
     def _describe(self, name: str, head: Token, whole: Span, passage: Passage) -> Source:
         state = self._state(head, passage)
