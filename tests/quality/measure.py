@@ -7,11 +7,13 @@ optional claim counts neither way. Every figure is a share between 0 and 1, and 
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
 from typing import Any
 
 from reportedly.record import Event
@@ -202,6 +204,9 @@ def _macro_f1(labels: Sequence[tuple[str, str]]) -> float:
     hits = Counter(ours for ours, theirs in labels if ours == theirs)
     ours, theirs = Counter(one for one, _ in labels), Counter(other for _, other in labels)
     return sum(2 * hits[label] / (ours[label] + theirs[label]) for label in ours) / max(1, len(ours))
+
+
+FLOORS: dict[str, float] = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
 
 
 def table(values: Mapping[str, float], floors: Mapping[str, float]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.quality.annotated import Annotated, annotated, spanned
-from tests.quality.measure import Pair, figures, table, unmatched
+from tests.quality.measure import FLOORS, Pair, figures, table, unmatched
 
 from reportedly.contract import row
 from reportedly.pipeline import extract_reports
@@ -48,7 +48,7 @@ def _read(each: Annotated, zone: ZoneInfo) -> Report:
 def main(arguments: Sequence[str]) -> None:
     """Prints the figures, and with --missed the claims that only one of the two has."""
     found = list(pairs())
-    sys.stdout.write(table(figures(found), {}) + "\n")
+    sys.stdout.write(table(figures(found), FLOORS) + "\n")
     if "--missed" in arguments:
         sys.stdout.write(unmatched(found) + "\n")
 

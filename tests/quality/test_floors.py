@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
-from tests.quality.measure import figures, table
+from tests.quality.measure import FLOORS, figures, table
 from tests.quality.score import pairs
-
-FLOORS: dict[str, float] = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
 
 
 def test_no_figure_on_our_own_gold_falls_below_its_floor() -> None:
