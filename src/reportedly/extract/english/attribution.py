@@ -127,7 +127,9 @@ class Tellings:
         if not content and not near:
             return
         speaker = self._speaker(verb)
-        if speaker is None and not near and not is_passive(verb):
+        if speaker is None and content and _is_imperative(verb):
+            manner, near = "orders", []  # "do not write that we are in the town"
+        elif speaker is None and not near and not is_passive(verb):
             return
         if speaker is not None and not self._can_tell(speaker):
             return
@@ -229,6 +231,10 @@ def _is_question(clause: Token) -> bool:
     return any(c.tag_ in {"WP", "WRB", "WDT"} and c.dep_ in {"dobj", "attr", "advmod"} for c in clause.children) and (
         clause.nbor(-1).tag_ != "IN" if clause.i else True
     )
+
+
+def _is_imperative(verb: Token) -> bool:
+    return verb.tag_ == "VB" and verb.dep_ == "ROOT" and not any(c.lower_ == "to" for c in verb.children)
 
 
 def _is_bare_infinitive(verb: Token) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _FORCES = {NameKind.FORCE, NameKind.UNIT, NameKind.DEMONYM, NameKind.SLUR}
 _SIDED = _FORCES | {NameKind.ADJECTIVE}
 # "Su-34", "T-72", "BMP-2": makes of aircraft and vehicles.
-_MAKE = re.compile(r"[A-Z][A-Za-z]{0,4}-\d+\w*")
+_MAKE = re.compile(r"[A-Z][A-Za-z]{0,4}-(?:\d+\w*|[A-Z]{1,3}\d*)")
 
 # What a side holds is no part of it: "the Russian-held plant".
 _HELD = re.compile(r"-(?:held|occupied|controlled|annexed|besieged)\b", re.IGNORECASE)
@@ -43,7 +43,7 @@ class Nouns:
         listed = lemma in self._things.classes
         if (is_name(noun) or not listed) and self.is_force(noun, passage):
             return "force"
-        if _MAKE.fullmatch(noun.text):
+        if _MAKE.fullmatch(_hyphenated(noun)):
             return "equipment"
         if is_name(noun) and not listed:
             return "other" if noun.lower_.rstrip(".") in DAYS_AND_MONTHS else "place"
@@ -94,6 +94,13 @@ class Nouns:
         """The phrase as the record keeps it: without article and possessive."""
         words = [t for t in core_phrase(noun) if t.tag_ not in {"DT", "PRP$"}] or [noun]
         return " ".join(passage.words(passage.span_of(words)).split())
+
+
+def _hyphenated(noun: Token) -> str:
+    """The word with what a hyphen joins it to; the tokenizer parts "MT-LB"."""
+    if noun.i > 1 and noun.nbor(-1).text == "-" and not noun.nbor(-1).whitespace_:
+        return f"{noun.nbor(-2).text}-{noun.text}"
+    return noun.text
 
 
 def _nearest(hits: list[NameHit], noun: Token, passage: Passage) -> NameHit:

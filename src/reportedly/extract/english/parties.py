@@ -105,7 +105,7 @@ class Parties:
             return Actor(side, self.nouns.name(noun, passage), None if unit is None else unit.ref)
         owner = child(noun, "poss")
         word = (owner or noun).lower_
-        if word in _OURS and source is not None and source.side != UNKNOWN_SIDE:
+        if word in _OURS and source is not None:
             return Actor(source.side, self.nouns.name(noun, passage))
         if word in _BACK:
             return self._back(noun, owner, source, passage)

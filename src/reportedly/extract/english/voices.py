@@ -211,7 +211,10 @@ class Voices:
             return owner
         for prep in children(noun, "prep"):
             target = child(prep, "pobj")
-            if prep.lower_ in _OWNER_PREPOSITIONS and target is not None and self._can_speak(target):
+            if target is None:
+                continue
+            home = prep.lower_ == "on" and lemmas().of(target) in _HOMES
+            if home or (prep.lower_ in _OWNER_PREPOSITIONS and self._can_speak(target)):
                 return target
         return None
 
@@ -247,7 +250,9 @@ class Voices:
     def _described(self, noun: Token, passage: Passage) -> Source:
         named = _named_words(noun, passage)
         phrase = passage.span_of(named)
-        whole = hull([phrase, *(passage.span_of(a.subtree) for a in children(noun, "appos"))])
+        told = [a.subtree for a in children(noun, "appos")]
+        told += [c.subtree for a in children(noun, "acl") for c in a.children if c.lower_ == "by"]  # "run by soldiers"
+        whole = hull([phrase, *(passage.span_of(words) for words in told)])
         name = _bare(passage.words(phrase))
         begins = next((t for t in named if t.tag_ != "DT"), noun)
         if begins.tag_ not in {"NNP", "NNPS"} and not begins.text[1:2].isupper() and begins.tag_ != "JJ":
