@@ -185,7 +185,9 @@ def _voice(claim: Claim) -> Row:
 
 
 def _actor(actor: Actor | None) -> Row | None:
-    return None if actor is None else {"side": actor.side, "name": actor.name, "unit_id": actor.unit_id}
+    if actor is None:
+        return None
+    return {"side": actor.side, "name": actor.name, "unit_id": actor.unit_id, "inferred": actor.inferred}
 
 
 def _place(place: Place | None) -> Row | None:

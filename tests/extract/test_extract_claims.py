@@ -268,3 +268,24 @@ def test_the_empty_theatre_gives_no_sides(text: str) -> None:
     assert {p.side for p in parties} <= {"unknown"}
     assert {a.source.side for a in result.attributions if a.source} <= {"unknown"}
     assert all(p.unit_id is None for p in parties)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ukraine's General Staff said five Ukrainian soldiers had been killed near Lyman.", "RU"),
+        ("Ukraine's General Staff said 20 soldiers had been killed near Lyman.", None),
+        ("Ukraine's General Staff said 12 tanks had been destroyed near Lyman.", None),
+        ("Ukraine's General Staff said air defences shot down five planes near Lyman.", "UA"),
+    ],
+)
+def test_a_ministry_is_no_doer_of_what_it_only_tells_and_a_concluded_doer_is_marked(text: str, who: str | None) -> None:
+    claim = only(text)
+    assert (None if claim.actor is None else claim.actor.side) == who
+    assert claim.actor is None or claim.actor.inferred
+
+
+def test_a_side_that_the_text_names_is_not_marked_as_concluded() -> None:
+    claim = only("Russian troops left Izium.")
+    assert claim.actor is not None
+    assert not claim.actor.inferred

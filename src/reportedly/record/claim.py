@@ -141,11 +141,15 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acted or who suffered: `side` is a code of the theatre, "other" or "unknown"."""
+    """Who acted or who suffered: `side` is a code of the theatre, "other" or "unknown".
+
+    `inferred` is True where the side is our conclusion (from who speaks, or from whom it was done to), not the text's.
+    """
 
     side: str
     name: str
     unit_id: str | None = None
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

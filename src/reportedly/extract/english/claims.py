@@ -267,5 +267,5 @@ def _field_spans(frame: Frame, counted: Span | None, by: Told | None, passage: P
 
 
 def _outcome(claim: Claim) -> str:
-    who = Actor.__name__.lower() if claim.actor is None else claim.actor.side
+    who = "nobody is said to have done it" if claim.actor is None else claim.actor.side
     return f"{claim.certainty}{' denied' if claim.polarity is Polarity.NEGATIVE else ''}, {who}"

@@ -148,12 +148,12 @@ class Hedging:
         return None
 
     def _is_negated(self, token: Token) -> bool:
-        if any(c.dep_ == "neg" or c.lower_ in {"n't", "n’t", "not", "never"} for c in token.children):
+        if any(c.dep_ == "neg" or c.lower_ in self._words.negations for c in token.children):
             return True
         who = own_subject(token) if is_verb(token) else None
         for noun in (who, child(token, "dobj", "attr")):
             if noun is not None and any(
-                c.lower_ in {"no", "neither", "not"} for c in noun.children if c.dep_ in {"det", "preconj", "neg"}
+                c.lower_ in self._words.no for c in noun.children if c.dep_ in {"det", "preconj", "neg"}
             ):
                 return True
         return lemmas().of(token) in self._words.failing if is_verb(token) else False

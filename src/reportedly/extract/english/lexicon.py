@@ -100,6 +100,7 @@ class Hedges:
     risks: frozenset[str]
     unconfirmed: re.Pattern[str]
     negations: frozenset[str]
+    no: frozenset[str]
     failing: frozenset[str]
     irrealis_marks: frozenset[str]
     irrealis_modals: frozenset[str]
@@ -125,7 +126,6 @@ class Numbers:
     open: Mapping[str, int]
     at_least: tuple[str, ...]
     at_most: tuple[str, ...]
-    about: tuple[str, ...]
     measures: Mapping[str, tuple[str, float]]
 
 
@@ -137,7 +137,6 @@ class Sources:
     informants: frozenset[str]
     documents: Mapping[str, Channel]
     evidence: Mapping[str, EvidenceKind]
-    posting: frozenset[str]
     offices: frozenset[str]
     spokespersons: frozenset[str]
     soldiers: frozenset[str]
@@ -276,6 +275,7 @@ def _hedges(raw: dict[str, Any]) -> Hedges:
         risks=gather("forecast", "nouns"),
         unconfirmed=re.compile("|".join(patterns), re.IGNORECASE),
         negations=frozenset(raw["negation"]["words"]),
+        no=frozenset(raw["negation"]["determiners"]),
         failing=frozenset(raw["negation"]["verbs"]),
         irrealis_marks=frozenset(raw["irrealis"]["marks"]),
         irrealis_modals=frozenset(raw["irrealis"]["modals"]),
@@ -300,7 +300,6 @@ def _numbers(raw: dict[str, Any]) -> Numbers:
         open=raw["open"],
         at_least=tuple(raw["bounds"]["at_least"]),
         at_most=tuple(raw["bounds"]["at_most"]),
-        about=tuple(raw["bounds"]["about"]),
         measures={name: (row["unit"], row["factor"]) for name, row in raw["units"].items()},
     )
 
@@ -315,7 +314,6 @@ def _sources(raw: dict[str, Any]) -> Sources:
         informants=frozenset(raw["informants"]["nouns"]),
         documents={noun: Channel(channel) for channel, nouns in raw["documents"].items() for noun in nouns},
         evidence={noun: EvidenceKind(kind) for kind, nouns in raw["evidence"].items() for noun in nouns},
-        posting=frozenset(raw["posting"]["verbs"]),
         offices=frozenset([*raw["offices"]["bodies"], *raw["offices"]["spokespersons"]]),
         spokespersons=frozenset(raw["offices"]["spokespersons"]),
         soldiers=frozenset(raw["soldiers"]["nouns"]),

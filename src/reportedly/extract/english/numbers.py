@@ -185,8 +185,3 @@ def _plural(word: str) -> str:
 
 def _number(text: str) -> float:
     return float(re.sub(r"[,  ]", "", text.rstrip(".,")))
-
-
-def number_words(noun: Token) -> list[Token]:
-    """The number words directly on a noun."""
-    return children(noun, "nummod")

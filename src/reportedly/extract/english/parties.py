@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.nouns import Nouns
@@ -48,25 +48,30 @@ class Parties:
             target = self._party(frame.target, source, passage)
         if target is None and frame.event in _TAKEN:
             target = self._from(frame, passage)
-        actor = self._own_forces(actor, frame, source)
+        actor = self._own_forces(actor, frame, source, passage)
         if (actor is None or actor.side == UNKNOWN_SIDE) and target is not None and frame.event in _DONE_BY_OTHERS:
             other = opponent(self.theatre, target.side)
-            actor = actor if other is None else Actor(other, self._forces(other))
+            actor = actor if other is None else Actor(other, self._forces(other), inferred=True)
         if actor is not None and actor.side != UNKNOWN_SIDE:
             self.last, self._last_told = actor, _sentence(frame.head, passage)
         return actor, target
 
-    def _own_forces(self, actor: Actor | None, frame: Frame, source: Source | None) -> Actor | None:
-        """As in "forward units", "air defences": without another word a belligerent speaks of its own forces' deeds."""
+    def _own_forces(self, actor: Actor | None, frame: Frame, source: Source | None, passage: Passage) -> Actor | None:
+        """As in "forward units", "air defences": without another word a belligerent speaks of its own forces' deeds.
+
+        Where nobody is said to have done it, nobody is concluded: a ministry also tells of its own losses.
+        """
         if source is None or not source.kind.speaks_for_its_side or self.theatre.side(source.side) is None:
             return actor
         if frame.event.family not in _DEEDS or (actor is not None and actor.side != UNKNOWN_SIDE):
             return actor
         if actor is not None:
             definite = frame.actor is not None and frame.actor.tag_ == "NN" and _is_definite(frame.actor)
-            return actor if definite else Actor(source.side, actor.name)  # "the army" may be the other one
-        done = frame.event in {Event.EQUIPMENT_DESTROYED, Event.CASUALTIES} and frame.predicate.actor == "subject"
-        return Actor(source.side, self._forces(source.side)) if done else None
+            return actor if definite else Actor(source.side, actor.name, inferred=True)  # "the army" may be another's
+        armed = frame.actor is not None and self.nouns.thing(frame.actor, passage) == "equipment"
+        if not armed or frame.actor is None or frame.actor == frame.theme:
+            return None
+        return Actor(source.side, self.nouns.name(frame.actor, passage), inferred=True)
 
     def _forces(self, code: str) -> str:
         side = self.theatre.side(code)
@@ -78,7 +83,7 @@ class Parties:
             and source is not None
             and (other := opponent(self.theatre, source.side))
         ):
-            return Actor(other, self._forces(other))  # who repels an attack tells of the enemy's
+            return Actor(other, self._forces(other), inferred=True)  # who repels an attack tells of the enemy's
         if frame.predicate.actor == "needed" and frame.needed is not None:
             found = self._party(frame.needed, source, passage)  # "our (Ukrainian) flag"
             if found is not None:
@@ -95,7 +100,7 @@ class Parties:
         ):
             found = self._party(frame.actor, source, passage, capitals=True)
         if found is None and frame.actor == frame.head and self.last is not None:
-            found = Actor(self.last.side, self.last.name, self.last.unit_id)  # "the attacks" of whom we spoke
+            found = replace(self.last, inferred=True)  # "the attacks" of whom we spoke
         return found
 
     def _party(self, noun: Token, source: Source | None, passage: Passage, *, capitals: bool = False) -> Actor | None:
@@ -110,7 +115,7 @@ class Parties:
         if word in _BACK:
             return self._back(noun, owner, source, passage)
         if noun.lower_ == "enemy" and source is not None and (side := opponent(self.theatre, source.side)) is not None:
-            return Actor(side, self.nouns.name(noun, passage))
+            return Actor(side, self.nouns.name(noun, passage), inferred=True)
         if self.nouns.thing(noun, passage) in {"people", "force"}:
             return Actor(UNKNOWN_SIDE, self.nouns.name(noun, passage))
         return None
@@ -122,9 +127,9 @@ class Parties:
         alone = self._last_told != _sentence(noun, passage)  # nobody else acts in what is said
         name = self.nouns.name(noun, passage) if owner is not None else None
         if speaker and (singular or alone) and source is not None:
-            return Actor(source.side, name or source.name)
+            return Actor(source.side, name or source.name, inferred=True)
         if self.last is not None:
-            return Actor(self.last.side, name or self.last.name, self.last.unit_id)
+            return replace(self.last, name=name or self.last.name, inferred=True)
         return None
 
     def _from(self, frame: Frame, passage: Passage) -> Actor | None:

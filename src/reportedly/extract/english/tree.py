@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from reportedly.extract.english.passage import is_noun, is_verb, parser
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.tokens import Token
 
 _LONGEST_CHAIN = 8  # controls above one another; no sentence of the development texts has more than four
@@ -190,15 +188,6 @@ def matrix(verb: Token) -> Token:
             return verb
         verb = head
     return verb
-
-
-def ancestors_to(token: Token, stop: Token | None) -> Iterator[Token]:
-    """The heads above a token, up to but without `stop`."""
-    while token.head != token:
-        token = token.head
-        if token == stop:
-            return
-        yield token
 
 
 def tense(verb: Token) -> str:
