@@ -7,6 +7,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -365,3 +366,13 @@ class TestDisputes:
         for admin1, disputed in (("Gerolstein", True), ("Ruritania", False)):
             told = make_claim(Event.ENTERED, source=make_source("staff", "AA"), place=replace(town, admin1=admin1))
             assert any(i.accounts for i in link([denial, told], [make_report()], theatre)) is disputed
+
+
+@pytest.mark.parametrize(("absent_on", "disputed"), [(10, True), (9, False)])
+def test_not_being_there_denies_an_entry_of_that_day_and_none_of_the_next(
+    make_claim: Make, make_report: Make, theatre: Theatre, absent_on: int, *, disputed: bool
+) -> None:
+    entered = make_claim(Event.ENTERED, when=day(10))
+    absent = make_claim(Event.PRESENT, report="two", polarity=Polarity.NEGATIVE, when=day(absent_on))
+    incidents = link([entered, absent], [make_report("one"), make_report("two")], theatre)
+    assert any(i.accounts for i in incidents) is disputed

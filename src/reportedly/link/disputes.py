@@ -92,9 +92,18 @@ def _denies(a: Claim, b: Claim) -> bool:
     if a.polarity is b.polarity or theme(a) != theme(b):
         return False
     denial, told = (a, b) if a.polarity is Polarity.NEGATIVE else (b, a)
+    if _is_earlier(denial, told):
+        return False  # "we are not in the town" of the day before denies nothing
     if told.event not in _DENIED_WITH.get(denial.event, {told.event}) or not _covers(denial, told):
         return False
     return actor_side(a) == actor_side(b) and (_met(a, b) or same_days(a, b))
+
+
+def _is_earlier(denial: Claim, told: Claim) -> bool:
+    """Whether what is denied was over before what is told began."""
+    if denial.when is None or told.when is None or denial.when.end is None or told.when.begin is None:
+        return False
+    return denial.when.end <= told.when.begin
 
 
 def _covers(denial: Claim, told: Claim) -> bool:

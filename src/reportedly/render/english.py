@@ -95,6 +95,8 @@ def is_plural(phrase: str) -> bool:
         return True
     if re.match(r"(?i)(an?|one|each|the) \w+ of\b", phrase):
         return False
+    if re.match(r"(?i)(?:[2-9]|\d\d+|two|three|four|five|six|seven|eight|nine|ten) of \S+ \w", phrase):
+        return True  # "nine of 12 missiles"
     counted = re.sub(r"^(?:\w+ly )?(?:at least|more than|up to|about|between [\w,.]+ and) (?=\S)", "", phrase)
     head = re.split(r" (?:of|in|from|at|near|on|for|around|by|along|some|north|east|south|west)\b|, ", counted)[
         0

@@ -162,7 +162,12 @@ def _content(claim: Claim, speaker: Speaker) -> Content:
 
 
 def _doer(claim: Claim) -> Actor | None:
-    """Who acted; of a toll only the other side, since a side's own losses have no doer in the text."""
+    """Who acted; of a toll only the other side, since a side's own losses have no doer in the text.
+
+    A doer whom no word of the text names is our conclusion, and no sentence puts it into the source's mouth.
+    """
+    if claim.actor is not None and claim.actor.inferred and "actor" not in dict(claim.spans):
+        return None
     actor = _bare(claim.actor)
     if claim.event is not Event.CASUALTIES or actor is None:
         return actor
