@@ -241,7 +241,7 @@ def _as_told(assurance: Assurance, by: Told | None, passage: Passage) -> tuple[C
     match by.telling.manner:
         case "confirms" if certainty is Certainty.ASSERTED:
             return Certainty.CONFIRMED, polarity, (*hedges, cue)
-        case "claims" | "hedged" if certainty is not Certainty.FORECAST:
+        case "claims" | "hedged" | "believes" if certainty is not Certainty.FORECAST:
             return Certainty.HEDGED, polarity, (*hedges, cue)
         case "expects":
             return Certainty.FORECAST, polarity, (*hedges, cue)

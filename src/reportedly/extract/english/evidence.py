@@ -10,7 +10,7 @@ from reportedly.record import Evidence, EvidenceKind, Span
 from reportedly.record.ids import numbered
 
 if TYPE_CHECKING:
-    from reportedly.extract.english.attribution import Telling
+    from reportedly.extract.english.acts import Telling
     from reportedly.extract.english.lexicon import Lexicon
     from reportedly.extract.english.passage import Passage
 

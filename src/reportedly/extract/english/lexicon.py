@@ -18,6 +18,7 @@ from reportedly.record import Channel, Event, EvidenceKind, SourceKind
 
 _Part = TypeVar("_Part")
 
+_MANNERS = {"says", "confirms", "claims", "believes", "denies", "expects", "orders", "feels", "judges"}
 _PREDICATE_KEYS = {
     "verbs",
     "nouns",
@@ -77,11 +78,23 @@ class Predicates:
 
 
 @dataclass(frozen=True, slots=True)
-class Cues:
-    """Words that hand a statement to its source; each verb has the manner of cues.toml."""
+class Cue:
+    """One way in which a word hands something over; see lexicon/cues.toml for `manner` and `takes`."""
 
-    verbs: Mapping[str, str]
+    manner: str
+    takes: frozenset[str]
+    particles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words that hand something over to its source, by the lemma of their head word."""
+
+    verbs: Mapping[str, tuple[Cue, ...]]
+    nouns: Mapping[str, tuple[Cue, ...]]
+    adverbs: frozenset[str]
     shows: frozenset[str]
+    findings: frozenset[str]
     phrases: Mapping[tuple[str, str], str]
     prepositions: Mapping[str, str]
 
@@ -249,11 +262,34 @@ def _predicate(row: dict[str, Any]) -> Predicate:
 
 
 def _cues(raw: dict[str, Any]) -> Cues:
-    manners = raw["verbs"]
-    shows = frozenset(manners["shows"])
-    verbs = {verb: manner for manner in reversed(manners) if manner != "shows" for verb in manners[manner]}
-    phrases = {tuple(phrase.split()): manner for phrase, manner in raw["phrases"].items()}
-    return Cues(verbs, shows, {(verb, noun): m for (verb, noun), m in phrases.items()}, raw["prepositions"])
+    return Cues(
+        verbs=_by_head(raw["cue"], "verbs"),
+        nouns=_by_head(raw["noun"], "nouns"),
+        adverbs=frozenset(raw["adverbs"]["words"]),
+        shows=frozenset(raw["shows"]["verbs"]),
+        findings=frozenset(raw["shows"]["findings"]),
+        phrases={_pair(phrase): manner for phrase, manner in raw["phrases"].items()},
+        prepositions=raw["prepositions"],
+    )
+
+
+def _by_head(rows: list[dict[str, Any]], key: str) -> dict[str, tuple[Cue, ...]]:
+    """The entries of each word, in the order of the file."""
+    found: dict[str, list[Cue]] = {}
+    for row in rows:
+        if row["manner"] not in _MANNERS:
+            raise ValueError(f"{row[key][0]}: there is no manner {row['manner']}")
+        if unknown := sorted(set(row) - {"manner", "takes", key}):
+            raise ValueError(f"{row[key][0]}: unknown key {unknown[0]}")
+        for phrase in row[key]:
+            head, *particles = phrase.split()
+            found.setdefault(head, []).append(Cue(row["manner"], frozenset(row["takes"]), tuple(particles)))
+    return {head: tuple(cues) for head, cues in found.items()}
+
+
+def _pair(phrase: str) -> tuple[str, str]:
+    verb, noun = phrase.split()
+    return verb, noun
 
 
 def _hedges(raw: dict[str, Any]) -> Hedges:

@@ -13,7 +13,7 @@ from reportedly.record import Event
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from reportedly.extract.english.attribution import Telling
+    from reportedly.extract.english.acts import Telling
     from reportedly.extract.english.nouns import Nouns
     from reportedly.extract.english.passage import Passage
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.attribution import Telling, Tellings, speaker_words
+from reportedly.extract.english.acts import NO_STATEMENT, TRANSPARENT, Telling, speaker_words
+from reportedly.extract.english.attribution import Tellings
 from reportedly.extract.english.evidence import evidence_item, evidence_kind
 from reportedly.extract.english.lexicon import Lexicon
 from reportedly.extract.english.passage import lemmas
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from reportedly.extract.english.passage import Passage
     from reportedly.extract.english.voices import Voice
 
-_NO_STATEMENT = {"feels", "orders", "withholds"}
 # What every pattern of doubt holds; the patterns themselves are slow to try on each sentence.
 _DOUBT = re.compile(r"confirm|verif|corroborat|evidence|proof", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:claims|accounts?|reports|statements|totals|figures|either|neither)\b", re.IGNORECASE)
@@ -48,7 +48,7 @@ class Told:
     @property
     def is_statement(self) -> bool:
         """False for an attitude or an order."""
-        return self.telling.manner not in _NO_STATEMENT
+        return self.telling.manner not in NO_STATEMENT
 
 
 @dataclass(slots=True)
@@ -75,6 +75,9 @@ class Teller:
             voice = None if telling.speaker is None else self.voices.resolve(telling.speaker, passage)
             if voice is None and telling.speaker is None and told and telling.cue.tag_ == "VBG":
                 voice = self.voices.again(told[-1].attribution.source)
+            if parent is not None and not telling.relays:
+                told.append(Told(telling, parent.attribution, self._raised(telling, passage)))
+                continue
             attribution = self._attribution(telling, voice, parent, passage)
             if parent is not None:
                 self.voices.back_to(parent.attribution.source)
@@ -97,7 +100,7 @@ class Teller:
             source_spans=(passage.span_of(words),) if words else (),
             cue_spans=tuple(telling.cue_spans),
             content_spans=tuple(telling.content),
-            kind=AttributionKind.ATTITUDE if telling.manner in _NO_STATEMENT else AttributionKind.STATEMENT,
+            kind=AttributionKind.ATTITUDE if telling.manner in NO_STATEMENT else AttributionKind.STATEMENT,
             parent=None if parent is None else parent.attribution.id,
             source=source,
             channel=self._channel(telling, voice, passage),
@@ -146,7 +149,7 @@ def _parent(told: list[Told], cue: Span) -> Told | None:
 
 def innermost(told: list[Told], head: Span) -> Told | None:
     """The telling whose content holds the event's word most closely."""
-    holding = [t for t in told if t.telling.holds(head)]
+    holding = [t for t in told if t.telling.holds(head) and t.telling.manner not in TRANSPARENT]
     shown = [t for t in told if t.telling.shown is not None and any(c == head for c in t.telling.cue_spans)]
     return min([*holding, *shown], key=lambda t: sum(len(c) for c in t.telling.content), default=None)
 

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from reportedly.theatre.names import TheatreNames
 
 # "Ministry of Defence: ..." at the head of a line; an acronym or a known source before the colon.
-_LABEL = re.compile(r"^((?:the )?[A-Z][^:.!?\n“”\"]{1,60}):[ \t]+(?=[“\"A-Z\d])")
-_ACRONYM = re.compile(r"[A-Z]{2,6}")
+_LABEL = re.compile(r"^[“\"]?((?:the )?[A-Z][^:!?\n“”\"]{1,60}):[ \t]+(?=[“\"A-Z\d(])")
+_CAPITALS = re.compile(r"[A-Z]{2,}(?:[ .]+[A-Z]{2,}){0,3}")
+# A name before a colon; where a report has several such lines it is a transcript.
+_NAME = re.compile(r"^[“\"]?([A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){0,2}):[ \t]", re.MULTILINE)
+_FEWEST_TURNS = 3  # lines of a transcript; a heading or two with a colon is none
 _TOO_COMMON = {"be", "have", "keep", "make", "see", "take", "come", "go"}  # verbs that every paragraph holds
 _WARLIKE = {"people", "force", "equipment", "munition", "prisoners"}  # classes whose nouns make a paragraph worth it
 _SHORTEST_STEM = 3
@@ -34,20 +37,22 @@ class Triage:
 
     def paragraphs(self, report: Report, names: TheatreNames, *, everything: bool) -> list[Span]:
         """The paragraphs to parse, in order; `everything` keeps all. A label before a colon stands by itself."""
-        lines = (part for line in _lines(report) for part in self._parts(line, report.text, names))
+        turns = frozenset(_NAME.findall(report.text))
+        speakers = turns if len(_NAME.findall(report.text)) >= _FEWEST_TURNS else frozenset()
+        lines = (part for line in _lines(report) for part in self._parts(line, report.text, names, speakers))
         return [span for span in lines if everything or self.may_claim(span.of(report.text))]
 
-    def _parts(self, line: Span, text: str, names: TheatreNames) -> Iterator[Span]:
+    def _parts(self, line: Span, text: str, names: TheatreNames, speakers: frozenset[str]) -> Iterator[Span]:
         match = _LABEL.match(line.of(text))
-        if match is not None and self._can_speak(match[1], names):
-            yield Span(line.start, line.start + match.end(1) + 1)
+        if match is not None and (match[1] in speakers or self._can_speak(match[1], names)):
+            yield Span(line.start + match.start(1), line.start + match.end(1) + 1)
             yield Span(line.start + match.end(), line.end)
         else:
             yield line
 
     def _can_speak(self, label: str, names: TheatreNames) -> bool:
         """Whether a label names somebody: an acronym, a source of the theatre, or a noun of those who speak."""
-        if _ACRONYM.fullmatch(label) or names.source_named(label) is not None:
+        if _CAPITALS.fullmatch(label) or names.source_named(label) is not None:
             return True
         return label.rsplit(maxsplit=1)[-1].lower() in self._speakers
 

@@ -1,0 +1,100 @@
+"""An act of telling, while its paragraph is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from reportedly.extract.english.passage import is_noun
+from reportedly.extract.english.tree import child, children, noun_phrase, trimmed
+from reportedly.record import Span
+
+# Manners that make no statement of what they hand over; see lexicon/cues.toml.
+NO_STATEMENT = frozenset({"feels", "judges", "orders", "withholds"})
+# Manners that leave what they hand over to whoever else tells of it.
+TRANSPARENT = frozenset({"judges", "hearsay"})
+# Manners that hand on another's words, where they stand inside somebody's.
+_RELAYING = frozenset({"says", "confirms", "claims", "denies", "shows", "hedged", "hearsay"})
+_NOBODY_ELSE = frozenset({"i", "we", "you", "one", "anybody", "anyone", "nobody", "everybody", "everyone"})
+# Manners that a quotation can be spoken in.
+_ALOUD = frozenset({"says", "confirms", "claims", "denies", "expects", "orders"})
+
+
+@dataclass(slots=True)
+class Telling:
+    """One act of telling; spans are of the report's text."""
+
+    cue: Token
+    cue_spans: list[Span]
+    manner: str
+    speaker: Token | None
+    content: list[Span] = field(default_factory=list)
+    quoted: bool = False
+    aloud: bool = True  # whether a quotation may be its content
+    shown: Token | None = None  # the video or photo, where that is what tells
+    signs: bool = False  # whether the cue is the dash before a name that signs a quotation
+    shape: str = "clause"  # what the content is; see `takes` in lexicon/cues.toml
+
+    def holds(self, span: Span) -> bool:
+        """Whether the content covers the span."""
+        return any(c.start <= span.start < c.end for c in self.content)
+
+    @property
+    def can_speak(self) -> bool:
+        """Whether a quotation may be its content."""
+        return self.aloud and self.manner in _ALOUD
+
+    @property
+    def is_statement(self) -> bool:
+        """False for an attitude or an order."""
+        return self.manner not in NO_STATEMENT
+
+    @property
+    def relays(self) -> bool:
+        """Whether it tells what somebody else has said, where it stands inside a telling.
+
+        "I think", "you know", what is wanted, planned or asked for there is only what the outer source says.
+        """
+        if self.manner not in _RELAYING or self.shape not in {"clause", "to", "passive"}:
+            return False
+        if self.manner != "hearsay" and is_noun(self.cue) and self.speaker is None:
+            return False
+        finite = self.cue.tag_ != "VB"
+        return finite and (self.speaker is None or self.speaker.lower_ not in _NOBODY_ELSE)
+
+
+def speaker_words(telling: Telling) -> list[Token]:
+    """The words of the source phrase: whole, with titles, appositions and relative clauses, but not the cue's."""
+    noun, cue = telling.speaker, telling.cue
+    if noun is None:
+        return []
+    words = list(noun.subtree)
+    relative = child(cue, "nsubj", "nsubjpass")
+    if relative is not None and relative.tag_ in {"WP", "WDT"} and relative != noun:
+        return [relative]  # "the governor, who said": the pronoun speaks
+    if cue in words:  # "a man saying that", "the loss reported by"
+        words = [t for t in words if t.i < cue.i] if noun.i < cue.i else noun_phrase(noun)
+    aside = {t.i for c in children(noun, "acl", "advcl") if _is_set_off(c) for t in c.subtree}
+    words = [t for t in words if t.i not in aside]
+    words = _one_run(words, noun)
+    while words and words[-1].tag_ == "POS":
+        words.pop()
+    return trimmed(words) or [noun]
+
+
+def _is_set_off(clause: Token) -> bool:
+    """As in "Haidai, speaking on Friday, said"."""
+    edge = clause.left_edge.i
+    return edge > 0 and clause.doc[edge - 1].text == ","
+
+
+def _one_run(words: list[Token], noun: Token) -> list[Token]:
+    """The unbroken stretch around the noun; a parser may hang an adverb from elsewhere on it."""
+    inside = {t.i for t in words}
+    first = last = noun.i
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    return list(noun.doc[first : last + 1])

@@ -1,0 +1,72 @@
+"""Nouns that hand something over: "the claim that …", "a warning of …", "their promise to …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.extract.english.acts import Telling
+from reportedly.extract.english.passage import is_name, is_noun, is_verb, lemmas
+from reportedly.extract.english.tree import child, children, subject, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from reportedly.extract.english.lexicon import Lexicon
+    from reportedly.extract.english.passage import Passage
+
+_OWN = {"to", "for"}  # "their promise to return"; "in order to", "a plan to" are nobody's
+_FROM = {"by", "from", "of"}
+# Verbs whose subject is the one who says it ("issued a warning that").
+_GIVING = {"make", "issue", "give", "release", "publish", "post", "deliver", "repeat", "voice", "express", "have", "offer", "send", "put out"}
+
+
+class CueNouns:
+    """Finds tellings by the lexicon's nouns."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def at(self, noun: Token, passage: Passage) -> Iterator[Telling]:
+        """At most one telling: the noun's content by the first entry that fits."""
+        for cue in self._lexicon.cues.nouns.get(lemmas().of(noun), ()):
+            speaker = self._speaker(noun)
+            takes = cue.takes if speaker is not None else cue.takes - _OWN
+            words = self._content(noun, takes)
+            if words:
+                yield Telling(noun, [passage.at(noun)], cue.manner, speaker, [passage.span_of(words)], aloud=False)
+                return
+
+    def _content(self, noun: Token, takes: frozenset[str]) -> list[Token]:
+        for clause in children(noun, "acl", "ccomp", "relcl"):
+            if clause.i < noun.i or not is_verb(clause) and clause.tag_ != "MD":
+                continue
+            infinitive = any(c.tag_ == "TO" for c in clause.children) and clause.tag_ == "VB"
+            marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+            if infinitive and "to" in takes:
+                return trimmed(list(clause.subtree))
+            if "clause" in takes and not infinitive and marked:
+                return trimmed([t for t in clause.subtree if not (t.dep_ == "mark" and t.head == clause)])
+        for prep in children(noun, "prep"):
+            if prep.lower_ in takes and (target := child(prep, "pobj", "pcomp")) is not None:
+                if prep.lower_ == "of" and is_noun(target) and self._can_speak(target):
+                    continue
+                return trimmed(list(target.subtree))
+        return []
+
+    def _can_speak(self, noun: Token) -> bool:
+        return is_name(noun) or lemmas().of(noun) in self._lexicon.sources.kinds
+
+    def _speaker(self, noun: Token) -> Token | None:
+        """Whose words they are: the owner, whoever stands behind "by" or "from", or the subject that gives them."""
+        if (owner := child(noun, "poss")) is not None:
+            return owner
+        for prep in children(noun, "prep"):
+            target = child(prep, "pobj")
+            if prep.lower_ in _FROM and target is not None and self._can_speak(target):
+                return target
+        verb = noun.head
+        if noun.dep_ == "dobj" and is_verb(verb) and lemmas().of(verb) in _GIVING:
+            return subject(verb)
+        return None

@@ -1,0 +1,262 @@
+"""What a cue verb hands over: the spans of the text that are its source's words or thoughts.
+
+The shapes are those of lexicon/cues.toml: a clause, a thing, an infinitive, what something is called, the subject of a
+passive, and what stands behind a preposition.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.extract.english.passage import is_noun, is_verb
+from reportedly.extract.english.tree import (
+    agent,
+    child,
+    children,
+    direct_object,
+    first_conjunct,
+    is_passive,
+    own_subject,
+    subject,
+    trimmed,
+)
+
+from reportedly.record.calendar import DAYS_AND_MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
+
+    from spacy.tokens import Token
+
+    from reportedly.extract.english.passage import Passage
+    from reportedly.record import Span
+
+_SELVES = {"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself"}
+_EMPTY = {"it", "this", "that", "so", "what", "which", "who", "whom"}
+_BEFORE_CUE = {",", "”", '"', "''", "–", "—", "»", "’"}
+_AS = {"as"}
+_SET_OFF = {"relcl", "appos", "acl", "advcl", "prep"}
+_DEPENDENT = {"relcl", "acl", "pcomp"}  # a cue that hangs so in a sentence does not hand the sentence over
+
+
+def handed_over(verb: Token, takes: AbstractSet[str], passage: Passage) -> tuple[str, list[Span]]:
+    """The content of a cue verb and its shape, the first one that stands in the text; empty where none does."""
+    for shape, find in _SHAPES.items():
+        if shape in takes and (spans := find(verb, passage)):
+            return shape, spans
+    for prep in children(verb, "prep", "agent", "dative"):
+        if prep.lower_ in takes and (words := _behind(prep)):
+            words += [t for c in children(verb, "xcomp", "advcl") if _is_infinitive(c) and c.i > prep.i for t in c.subtree]
+            whom = direct_object(verb) if "whom" in takes else None
+            return prep.lower_, [passage.span_of([*(whom.subtree if whom is not None else ()), *words])]
+    return "", []
+
+
+def _clause(verb: Token, passage: Passage) -> list[Span]:
+    """A content clause behind or before the cue, or the clause that the cue is inserted into."""
+    clauses = [c for c in children(verb, "ccomp") if not _is_infinitive(c) and not _is_small(c)]
+    behind = any(c.i > verb.i for c in clauses)
+    if not behind and is_inserted(verb, passage):
+        own = {t.i for t in verb.subtree}
+        return runs(trimmed([t for t in verb.head.subtree if t.i not in own]), passage)
+    if not behind and verb.dep_ not in _DEPENDENT and (before := before_cue(verb, passage)):
+        return runs(before, passage)
+    if clauses:
+        return [passage.span_of(words) for c in clauses if (words := _said(c, verb))]
+    if _is_as_told(verb):
+        own = {t.i for t in verb.subtree}
+        return runs(trimmed([t for t in verb.head.subtree if t.i not in own]), passage)
+    return []
+
+
+def _said(clause: Token, cue: Token) -> list[Token]:
+    """A content clause without "that"; where it stands around its cue, only its own side of it."""
+    going_on = [c for c in children(clause, "conj") if outer_cue(c) == cue or _is_told_apart(c)]
+    left_out = {t.i for c in going_on for t in c.subtree}
+    marks = {t.i for t in clause.children if t.dep_ == "mark" and t.lower_ == "that"}
+    words = [t for t in clause.subtree if t.i not in left_out | marks]
+    if words and words[0].i < cue.i:
+        words = [t for t in words if t.i < cue.i]
+    return trimmed(words)
+
+
+def _is_told_apart(clause: Token) -> bool:
+    """As in "…, and the police warned that": somebody else's telling, which the parser hung on the content."""
+    told = child(clause, "ccomp")
+    return own_subject(clause) is not None and told is not None and told.i > clause.i and is_verb(clause)
+
+
+def before_cue(cue: Token, passage: Passage) -> list[Token]:
+    """The sentence before ", the ministry said" or ", said the ministry", however the parser hung the cue into it."""
+    speaker = own_subject(cue)
+    if speaker is None:
+        return []
+    group = min(speaker.left_edge.i, cue.i)
+    comma, start = group - 1, passage.sentence(cue).start
+    if comma <= start or cue.doc[comma].text not in _BEFORE_CUE:
+        return []
+    own = {c.i for c in speaker.subtree}
+    words = [t for t in cue.doc[start:comma] if t.i not in own]
+    return trimmed(words) if any(is_verb(t) and own_subject(t) is not None for t in words) else []
+
+
+def outer_cue(cue: Token) -> Token | None:
+    """The cue that "... and said" goes on with, where the parser hung it on a verb of the content.
+
+    "The official acknowledged that troops had broken through and said help was coming": after "had broken" a plain past
+    is the official's.
+    """
+    inner = cue.head
+    if cue.dep_ != "conj" or cue.tag_ != "VBD" or inner.dep_ != "ccomp" or own_subject(cue) is not None:
+        return None
+    return inner.head if child(inner, "aux") is not None and inner.head.tag_ == "VBD" else None
+
+
+def is_inserted(cue: Token, passage: Passage) -> bool:
+    """As in "Bilohirka, he insisted, was held": the cue hangs in the clause that it hands over."""
+    speaker = own_subject(cue)
+    if speaker is None or not is_verb(cue.head):
+        return False
+    edge, last = min(speaker.left_edge.i, cue.i), cue.right_edge.i
+    set_off = edge > passage.sentence(cue).start and cue.doc[edge - 1].text in _BEFORE_CUE
+    if cue.dep_ == "parataxis" or (cue.dep_ == "ccomp" and cue.head.i < cue.i and set_off):
+        return True
+    goes_on = last + 1 < len(cue.doc) and cue.doc[last + 1].text == ","
+    return set_off and goes_on and cue.dep_ in {"ccomp", "dep", "advcl"} and cue.head.i > last
+
+
+def _is_as_told(cue: Token) -> bool:
+    """As in "As the governor noted, the town was held"."""
+    as_told = any(c.lower_ == "as" and c.dep_ in {"mark", "advmod", "prep"} and c.i < cue.i for c in cue.children)
+    return as_told and cue.dep_ == "advcl" and is_verb(cue.head) and own_subject(cue) is not None
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return any(c.tag_ == "TO" for c in clause.children)
+
+
+def _is_small(clause: Token) -> bool:
+    """As in "called the advance a rout": a clause without a verb."""
+    return not is_verb(clause) and clause.tag_ != "MD" and not children(clause, "cop", "aux", "auxpass")
+
+
+def _infinitive(verb: Token, passage: Passage) -> list[Span]:
+    """As in "claimed to have taken the town", "urged residents to leave", "called on them to leave"."""
+    inner = next((c for c in children(verb, "xcomp", "ccomp", "advcl") if _is_infinitive(c) and c.i > verb.i), None)
+    if inner is None:
+        inner = _infinitive_of_object(verb)
+    if inner is None:
+        return []
+    whom = [c for c in children(verb, "dobj", "dative", "prep") if verb.i < c.i < inner.i]
+    words = [t for c in [*whom, inner] for t in (_close(c) if c == inner else c.subtree) if t.i > verb.i]
+    if whom and whom[0].dep_ == "prep":
+        words = [t for t in words if t != whom[0]]
+    return [passage.span_of(kept)] if (kept := trimmed(sorted(words))) else []
+
+
+def _infinitive_of_object(verb: Token) -> Token | None:
+    """Where the parser hung the infinitive on the one who is asked."""
+    whom = [direct_object(verb), *(child(p, "pobj") for p in children(verb, "prep"))]
+    found = (c for w in whom if w is not None for c in children(w, "acl", "relcl") if _is_infinitive(c))
+    return next(found, None)
+
+
+def _thing(verb: Token, passage: Passage) -> list[Span]:
+    """As in "reported progress"; a pronoun tells nothing by itself."""
+    thing = direct_object(verb)
+    if thing is None or is_passive(verb) or thing.lower_ in _EMPTY | _SELVES or thing.tag_ in {"WP", "WDT", "PRP"}:
+        return []
+    return [passage.span_of(words)] if (words := trimmed(_close(thing))) else []
+
+
+def _close(head: Token) -> list[Token]:
+    """The subtree without relative clauses, appositions and adjuncts that a comma sets off behind it."""
+    off = [c for c in head.rights if c.dep_ in _SET_OFF and _behind_comma(c)]
+    left_out = {t.i for c in off for t in c.subtree}
+    return [t for t in head.subtree if t.i not in left_out]
+
+
+def _behind_comma(token: Token) -> bool:
+    edge = token.left_edge.i
+    return edge > 0 and token.doc[edge - 1].text in {",", "–", "—", "-"}
+
+
+def _called(verb: Token, passage: Passage) -> list[Span]:
+    """As in "described the advance as a rout", "called it a rout", "what he called a rout"."""
+    called = [c for c in children(verb, "oprd", "attr", "acomp") if c.i > verb.i and c.lower_ not in DAYS_AND_MONTHS]
+    called += [c for c in children(verb, "prep", "advcl") if c.lower_ == "as" or _begins_with_as(c)]
+    thing = direct_object(verb)
+    called += [c for c in (children(thing, "prep") if thing is not None else ()) if c.lower_ == "as"]
+    called += [c for c in children(verb, "ccomp", "xcomp") if c.i > verb.i and _is_small(c)]
+    if not called:
+        return []
+    parts = [*called, *([thing] if thing is not None and thing.i > verb.i else [])]
+    spans = [passage.span_of(words)] if (words := trimmed(sorted(t for p in parts for t in p.subtree))) else []
+    undergone = child(verb, "nsubjpass") if is_passive(verb) else None
+    return [passage.span_of(list(undergone.subtree)), *spans] if undergone is not None else spans
+
+
+def _begins_with_as(clause: Token) -> bool:
+    return any(c.lower_ in _AS and c.dep_ in {"mark", "prep"} for c in clause.children)
+
+
+def _undergone(verb: Token, passage: Passage) -> list[Span]:
+    """As in "the loss was confirmed by the staff", "they are said to have left"."""
+    if not is_passive(verb):
+        return []
+    thing = child(verb, "nsubjpass")
+    inner = next((c for c in children(verb, "xcomp") if c.i > verb.i), None)
+    if inner is not None and thing is not None:
+        return [passage.span_of(list(thing.subtree)), passage.span_of(list(inner.subtree))]
+    if agent(verb) is None or thing is None or not is_noun(thing):
+        return []
+    return [passage.span_of(words)] if (words := trimmed(list(thing.subtree))) else []
+
+
+def _behind(prep: Token) -> list[Token]:
+    """What a preposition governs."""
+    found = child(prep, "pobj", "pcomp")
+    return [] if found is None or found.tag_ in {"WP", "WDT", "PRP"} else trimmed(_close(found))
+
+
+def told_by_phrase(phrase: Token, head: Token, passage: Passage) -> list[Token]:
+    """What "according to X" is said of: its sentence where it stands at either end of it, else its clause."""
+    own = {t.i for t in phrase.subtree}
+    while not is_verb(head) and head.head != head:
+        head = head.head
+    sentence = passage.sentence(phrase)
+    at_an_end = phrase.i == sentence.start or (phrase.i > 0 and phrase.nbor(-1).text == ",")
+    coordinated = head.dep_ == "conj" and first_conjunct(head) == sentence.root
+    whole = at_an_end and (head == sentence.root or coordinated)
+    return [t for t in (sentence if whole else head.subtree) if t.i not in own]
+
+
+def runs(words: list[Token], passage: Passage) -> list[Span]:
+    """The spans of tokens that stand side by side."""
+    out: list[list[Token]] = []
+    for token in words:
+        if out and token.i == out[-1][-1].i + 1:
+            out[-1].append(token)
+        else:
+            out.append([token])
+    return [passage.span_of(kept) for run in out if (kept := trimmed(run))]
+
+
+def speaker_of(verb: Token) -> Token | None:
+    """Who hands it over: the subject, or whom a passive names behind "by"."""
+    if is_passive(verb):
+        return agent(verb)
+    if (outer := outer_cue(verb)) is not None:
+        return subject(outer)
+    found = subject(verb)
+    return None if found is not None and found.tag_ in {"EX", "WDT"} else found
+
+
+_SHAPES: dict[str, Callable[[Token, Passage], list[Span]]] = {
+    "clause": _clause,
+    "as": _called,
+    "to": _infinitive,
+    "passive": _undergone,
+    "thing": _thing,
+}
