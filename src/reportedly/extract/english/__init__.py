@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.aliases import defined_aliases
+from reportedly.extract.english.attribution import Rest
 from reportedly.extract.english.claims import Claims
 from reportedly.extract.english.lexicon import english_lexicon
 from reportedly.extract.english.ours import on_their_sides
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from reportedly.extract.english.labels import Paragraph
     from reportedly.extract.english.lexicon import Lexicon
     from reportedly.theatre.model import Theatre
 
@@ -59,26 +61,27 @@ class EnglishExtractor:
     def _batch(self, reports: list[Report], theatre: Theatre, everything: bool) -> Iterator[Extraction]:  # noqa: FBT001
         names = [TheatreNames(theatre, defined_aliases(report.text)) for report in reports]
         kept = [self._triage.paragraphs(r, n, everything=everything) for r, n in zip(reports, names, strict=True)]
-        texts = chain.from_iterable((p.of(r.text) for p in ps) for r, ps in zip(reports, kept, strict=True))
+        texts = chain.from_iterable((p.span.of(r.text) for p in ps) for r, ps in zip(reports, kept, strict=True))
         docs = parser().pipe(texts, batch_size=_BATCH)
         for report, known, paragraphs in zip(reports, names, kept, strict=True):
-            parsed = [(span, next(docs)) for span in paragraphs]
+            parsed = [(paragraph, next(docs)) for paragraph in paragraphs]
             yield self._extraction(report, known, parsed)
 
-    def _extraction(self, report: Report, names: TheatreNames, parsed: list[tuple[Span, Doc]]) -> Extraction:
+    def _extraction(self, report: Report, names: TheatreNames, parsed: list[tuple[Paragraph, Doc]]) -> Extraction:
         theatre = names.theatre
         voices = Voices(theatre, names, self._lexicon, report.outlet or "")
         teller = Teller(self._lexicon, voices)
         claims = Claims(report, theatre, self._lexicon, self.version, voices)
         sentences: list[Span] = []
         evidence: list[Evidence] = []
-        spans = [span for span, _ in parsed]
-        for (span, doc), following in zip(parsed, [*spans[1:], None], strict=False):
-            hits = tuple(replace(hit, span=hit.span.shifted(span.start)) for hit in names.find(doc.text))
-            passage = Passage.of(doc, span.start, hits)
+        following = [paragraph.span for paragraph, _ in parsed][1:]
+        for (paragraph, doc), behind in zip(parsed, [*following, None], strict=True):
+            start = paragraph.span.start
+            hits = tuple(replace(hit, span=hit.span.shifted(start)) for hit in names.find(doc.text))
+            passage = Passage.of(doc, start, hits)
             sentences += [passage.span_of(s) for s in passage.sentences]
             before = len(claims.made)
-            told = teller.read(passage, _rest(report, passage, following))
+            told = teller.read(passage, _rest(report, paragraph, behind))
             told = on_their_sides(told, passage, theatre)
             claims.read(passage, told)
             voices.turn(passage)
@@ -95,14 +98,14 @@ class EnglishExtractor:
         )
 
 
-def _rest(report: Report, passage: Passage, following: Span | None) -> list[Span]:
-    """What a colon at a paragraph's end introduces: the rest of its line, else the rest of the report's body."""
-    if following is None:
-        return []
-    if "\n" not in report.text[passage.span.end : following.start]:
-        return [following]
-    end = passage.span.end
-    return [Span(max(end, part.start), part.end) for part in report.body if part.end > end]
+def _rest(report: Report, paragraph: Paragraph, behind: Span | None) -> Rest:
+    """What a label introduces, or a colon at a paragraph's end: the rest of the line, or of the report's body."""
+    if behind is None:
+        return Rest()
+    if paragraph.label:
+        return Rest((behind,), label=True)
+    end = paragraph.span.end
+    return Rest(tuple(Span(max(end, part.start), part.end) for part in report.body if part.end > end))
 
 
 __all__ = ["EnglishExtractor"]

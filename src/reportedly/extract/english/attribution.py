@@ -6,6 +6,7 @@ span, content spans; a telling may stand inside the content of another.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.acts import Telling
@@ -15,6 +16,7 @@ from reportedly.extract.english.passage import is_name, is_noun, is_verb, lemmas
 from reportedly.extract.english.quotes import quotations
 from reportedly.extract.english.spoken import Floor, Speech, merged, speeches, whole
 from reportedly.extract.english.tree import child, children, clause, direct_object, is_passive, own_subject, subject, trimmed
+from reportedly.record import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,13 +25,30 @@ if TYPE_CHECKING:
 
     from reportedly.extract.english.lexicon import Cue, Lexicon
     from reportedly.extract.english.passage import Passage
-    from reportedly.record import Span
 
-_NEGATED = {"confirms": "withholds", "denies": "says"}  # who does not confirm says nothing; who does not deny, admits
+# Who does not confirm says nothing; who does not deny, or cannot rule out, leaves it open.
+_NEGATED = {"confirms": "withholds", "denies": "believes"}
 _LONGEST_LABEL = 6  # words of a name before a colon
 _MUTE = {"be", "have", "do", "become", "get", "make", "seem", "appear", "remain", "go", "come"}
+_TOUCHING = 3  # characters: a quotation mark and a space
 _SPEAKING = {"clause", "quote"}  # shapes of cues that may speak a quotation
 _BESIDE = {"aux", "auxpass", "neg", "prt", "advmod"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What follows a paragraph: the stretches that it introduces where it is a label, or where it ends with a colon."""
+
+    spans: tuple[Span, ...] = ()
+    label: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The acts of telling of a paragraph in the order of their cues, and the quotations that none of them speaks."""
+
+    tellings: list[Telling]
+    loose: list[Span]
 
 
 class Tellings:
@@ -39,22 +58,22 @@ class Tellings:
         self._lexicon = lexicon
         self._nouns = CueNouns(lexicon)
 
-    def find(self, passage: Passage, rest: list[Span]) -> list[Telling]:
-        """All acts of telling of a paragraph, in the order of their cues.
-
-        `rest` is what follows in the report; it belongs to whoever a paragraph that ends with a colon introduces.
-        """
+    def find(self, passage: Passage, rest: Rest) -> Found:
+        """All acts of telling of a paragraph; `rest` belongs to whoever a label or a closing colon introduces."""
+        if rest.label:
+            return Found([_labelled(passage, rest)], [])
         quotes = [(q.span, q.open_end) for q in quotations(passage.text, passage.base)]
         spoken = speeches(passage, quotes)
         found = [t for token in passage.doc for t in self._at(token, passage)]
-        if rest and passage.text.endswith(":"):
-            found += self._introduced(passage, rest)
+        if rest.spans and passage.text.endswith(":"):
+            found += self._introduced(passage, list(rest.spans))
         found.sort(key=lambda t: t.cue.i)
+        loose: list[Span] = []
         if spoken:
             floor = Floor(passage, spoken)
             found = [t for t in found if t.relays or not floor.quotes(t.cue)]
-            self._give_out(spoken, floor, found, passage)
-        return sorted((t for t in found if t.content), key=lambda t: t.cue.i)
+            loose = self._give_out(spoken, floor, found, passage)
+        return Found(sorted((t for t in found if t.content), key=lambda t: t.cue.i), loose)
 
     # --- cues -------------------------------------------------------------------------------------------------------
 
@@ -92,7 +111,7 @@ class Tellings:
     def _by_cue(self, verb: Token, lemma: str, passage: Passage) -> Iterator[Telling]:
         """The first entry of the verb whose content stands in the text; else one that may still speak a quotation."""
         entries = self._entries(verb, lemma)
-        speaker = speaker_of(verb) if entries else None
+        speaker = speaker_of(verb, self._lexicon.cues.verbs) if entries else None
         if speaker is not None and not self._can_tell(speaker):
             return
         silent: Telling | None = None
@@ -117,7 +136,7 @@ class Tellings:
     def _content(self, verb: Token, cue: Cue, speaker: Token | None, passage: Passage) -> tuple[str, list[Span]]:
         if cue.manner == "confirms" and _is_bare_infinitive(verb):
             return "", []  # "it was not possible to verify": see telling.doubted
-        shape, spans = handed_over(verb, cue.takes, passage)
+        shape, spans = handed_over(verb, cue.takes, passage, self._lexicon.cues.verbs)
         if speaker is None and not is_passive(verb) and not _is_imperative(verb):
             return "", []
         at = passage.at(verb)
@@ -179,8 +198,8 @@ class Tellings:
         for token in last:
             entries = self._entries(token, lemmas().of(token)) if is_verb(token) else []
             speaks = any(c.manner == "says" and "clause" in c.takes for c in entries)
-            speaker = speaker_of(token) if speaks else None
-            if speaker is not None and not any(handed_over(token, c.takes, passage)[1] for c in entries):
+            speaker = speaker_of(token, self._lexicon.cues.verbs) if speaks else None
+            if speaker is not None and not any(handed_over(token, c.takes, passage, self._lexicon.cues.verbs)[1] for c in entries):
                 return [Telling(token, [passage.at(token)], "says", speaker, list(rest))]
         return []
 
@@ -192,8 +211,8 @@ class Tellings:
 
     # --- quotations ---------------------------------------------------------------------------------------------------
 
-    def _give_out(self, spoken: list[Speech], floor: Floor, found: list[Telling], passage: Passage) -> None:
-        """Gives each quotation to a cue, by the marks and the order of the words around it."""
+    def _give_out(self, spoken: list[Speech], floor: Floor, found: list[Telling], passage: Passage) -> list[Span]:
+        """Gives each quotation to a cue, by the marks and the order of the words around it; the rest comes back."""
         found += [t for nth, s in enumerate(spoken) if (t := self._signed(nth, s, floor, passage)) is not None]
         owners: list[Telling | None] = []
         for nth, speech in enumerate(spoken):
@@ -201,18 +220,21 @@ class Tellings:
             owner = signed or self._behind(speech, nth, floor, found, passage) or self._before(speech, floor, found, passage)
             owners.append(owner)
         last: Telling | None = None
+        loose: list[Span] = []
         for nth, speech in enumerate(spoken):
             owner = owners[nth]
             told = any(c.overlaps(speech.span) for t in found if not floor.quotes(t.cue) for c in t.content)
             if owner is None and speech.long and not told:
                 owner = last or next((o for o in owners[nth + 1 :] if o is not None), None)
             if owner is None:
+                loose += [speech.span] if speech.long and not told else []
                 continue
             last = owner
-            owner.content = _spoken_content(owner, speech, floor)
+            owner.content.append(speech.span)
             owner.quoted = True
         for telling in found:
             telling.content = [whole(s, spoken) if telling.quoted else s for s in merged(telling.content)]
+        return loose
 
     def _signed(self, nth: int, speech: Speech, floor: Floor, passage: Passage) -> Telling | None:
         """As in "“We hold it.” – Ann Lee": a dash and a name behind the quotation, to the end of the line."""
@@ -244,6 +266,7 @@ class Tellings:
             found.append(known)
             found.sort(key=lambda t: t.cue.i)
         known.speaker = speaker
+        known.content = [c for c in known.content if c.end > speech.span.start - _TOUCHING]  # no sentence before it
         return known
 
     def _before(self, speech: Speech, floor: Floor, found: list[Telling], passage: Passage) -> Telling | None:
@@ -264,9 +287,12 @@ class Tellings:
         return telling
 
 
-def _spoken_content(owner: Telling, speech: Speech, floor: Floor) -> list[Span]:
-    """The content with the quotation; what the parser took for content elsewhere inside quotations goes."""
-    return [*owner.content, speech.span]
+def _labelled(passage: Passage, rest: Rest) -> Telling:
+    """As in "ISW: …": the mark behind the label is the cue."""
+    mark = passage.doc[-1]
+    words = [t for t in passage.doc[:-1] if is_noun(t)] or list(passage.doc[:-1])
+    root = next((t for t in words if t.head.i >= mark.i or t.head == t or t.head not in words), words[0])
+    return Telling(mark, [passage.at(mark)], "says", root, list(rest.spans))
 
 
 def _cue_words(verb: Token) -> list[Token]:

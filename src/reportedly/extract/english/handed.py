@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.passage import is_noun, is_verb
+from reportedly.extract.english.passage import is_noun, is_verb, lemmas
 from reportedly.extract.english.tree import (
     agent,
     child,
@@ -24,7 +24,7 @@ from reportedly.extract.english.tree import (
 from reportedly.record.calendar import DAYS_AND_MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
     from collections.abc import Set as AbstractSet
 
     from spacy.tokens import Token
@@ -36,16 +36,24 @@ _SELVES = {"itself", "himself", "herself", "themselves", "myself", "ourselves", 
 _EMPTY = {"it", "this", "that", "so", "what", "which", "who", "whom"}
 _BEFORE_CUE = {",", "”", '"', "''", "–", "—", "»", "’"}
 _AS = {"as"}
+_FAR = 15  # tokens from a cue to the "that" of its clause, over "in a statement on Friday"
 _SET_OFF = {"relcl", "appos", "acl", "advcl", "prep"}
 _DEPENDENT = {"relcl", "acl", "pcomp"}  # a cue that hangs so in a sentence does not hand the sentence over
 
 
-def handed_over(verb: Token, takes: AbstractSet[str], passage: Passage) -> tuple[str, list[Span]]:
-    """The content of a cue verb and its shape, the first one that stands in the text; empty where none does."""
+def handed_over(verb: Token, takes: AbstractSet[str], passage: Passage, cues: Container[str]) -> tuple[str, list[Span]]:
+    """The content of a cue verb and its shape, the first one that stands in the text; empty where none does.
+
+    `cues` are the lemmas of all cue verbs: one that goes on with the sentence hands over something of its own.
+    """
+    if "clause" in takes and (spans := _clause(verb, passage, cues)):
+        return "clause", spans
     for shape, find in _SHAPES.items():
         if shape in takes and (spans := find(verb, passage)):
             return shape, spans
-    for prep in children(verb, "prep", "agent", "dative"):
+    thing = direct_object(verb)
+    preps = children(verb, "prep", "agent", "dative") + (children(thing, "prep") if thing is not None else [])
+    for prep in preps:
         if prep.lower_ in takes and (words := _behind(prep)):
             words += [t for c in children(verb, "xcomp", "advcl") if _is_infinitive(c) and c.i > prep.i for t in c.subtree]
             whom = direct_object(verb) if "whom" in takes else None
@@ -53,7 +61,7 @@ def handed_over(verb: Token, takes: AbstractSet[str], passage: Passage) -> tuple
     return "", []
 
 
-def _clause(verb: Token, passage: Passage) -> list[Span]:
+def _clause(verb: Token, passage: Passage, cues: Container[str]) -> list[Span]:
     """A content clause behind or before the cue, or the clause that the cue is inserted into."""
     clauses = [c for c in children(verb, "ccomp") if not _is_infinitive(c) and not _is_small(c)]
     behind = any(c.i > verb.i for c in clauses)
@@ -63,22 +71,35 @@ def _clause(verb: Token, passage: Passage) -> list[Span]:
     if not behind and verb.dep_ not in _DEPENDENT and (before := before_cue(verb, passage)):
         return runs(before, passage)
     if clauses:
-        return [passage.span_of(words) for c in clauses if (words := _said(c, verb))]
+        return [passage.span_of(words) for c in clauses if (words := _said(c, verb, cues))]
+    if (clause := _that_clause(verb)) is not None:
+        return [passage.span_of(words)] if (words := _said(clause, verb, cues)) else []
     if _is_as_told(verb):
         own = {t.i for t in verb.subtree}
         return runs(trimmed([t for t in verb.head.subtree if t.i not in own]), passage)
     return []
 
 
-def _said(clause: Token, cue: Token) -> list[Token]:
+def _said(clause: Token, cue: Token, cues: Container[str]) -> list[Token]:
     """A content clause without "that"; where it stands around its cue, only its own side of it."""
-    going_on = [c for c in children(clause, "conj") if outer_cue(c) == cue or _is_told_apart(c)]
-    left_out = {t.i for c in going_on for t in c.subtree}
-    marks = {t.i for t in clause.children if t.dep_ == "mark" and t.lower_ == "that"}
+    apart = [c for c in children(clause, "conj") if outer_cue(c, cues) == cue or _is_told_apart(c)]
+    left_out = {t.i for c in apart for t in c.subtree}
+    marks = {t.i for t in clause.children if t.lower_ == "that" and t.i == clause.left_edge.i and t.tag_ in {"IN", "WDT"}}
     words = [t for t in clause.subtree if t.i not in left_out | marks]
     if words and words[0].i < cue.i:
         words = [t for t in words if t.i < cue.i]
     return trimmed(words)
+
+
+def _that_clause(cue: Token) -> Token | None:
+    """As in "conceded in a statement that it had left", where the parser hung the clause on the statement."""
+    for token in cue.doc[cue.i + 1 : min(cue.i + _FAR, len(cue.doc))]:
+        if token.lower_ == "that" and token.tag_ in {"IN", "WDT"}:
+            head = token.head
+            return head if is_verb(head) and head.i > token.i and head.dep_ in {"relcl", "acl", "ccomp"} else None
+        if is_verb(token) or token.text in {",", ";", ":", "“", '"'}:
+            return None
+    return None
 
 
 def _is_told_apart(clause: Token) -> bool:
@@ -101,16 +122,16 @@ def before_cue(cue: Token, passage: Passage) -> list[Token]:
     return trimmed(words) if any(is_verb(t) and own_subject(t) is not None for t in words) else []
 
 
-def outer_cue(cue: Token) -> Token | None:
+def outer_cue(cue: Token, cues: Container[str]) -> Token | None:
     """The cue that "... and said" goes on with, where the parser hung it on a verb of the content.
 
-    "The official acknowledged that troops had broken through and said help was coming": after "had broken" a plain past
-    is the official's.
+    "The official acknowledged that troops had broken through and said help was coming": who speaks goes on speaking.
     """
     inner = cue.head
     if cue.dep_ != "conj" or cue.tag_ != "VBD" or inner.dep_ != "ccomp" or own_subject(cue) is not None:
         return None
-    return inner.head if child(inner, "aux") is not None and inner.head.tag_ == "VBD" else None
+    outer = inner.head
+    return outer if outer.tag_ == "VBD" and outer.i < inner.i and lemmas().of(cue) in cues else None
 
 
 def is_inserted(cue: Token, passage: Passage) -> bool:
@@ -141,6 +162,21 @@ def _is_small(clause: Token) -> bool:
     return not is_verb(clause) and clause.tag_ != "MD" and not children(clause, "cop", "aux", "auxpass")
 
 
+def _inverted(cue: Token) -> Token | None:
+    """Who speaks in "…, said the mayor, …", where the parser took the sentence's subject for the cue's."""
+    if cue.i < 1 or cue.i + 1 >= len(cue.doc) or cue.doc[cue.i - 1].text not in _BEFORE_CUE:
+        return None
+    subject_, following = own_subject(cue), cue.doc[cue.i + 1]
+    if cue.tag_ not in {"VBD", "VBZ"} or (subject_ is not None and subject_.i > cue.i) or not _may_begin(following):
+        return None
+    nouns = [t for t in (following, *following.ancestors) if is_noun(t) and t.i > cue.i]
+    return nouns[-1] if nouns else None
+
+
+def _may_begin(token: Token) -> bool:
+    return token.tag_ in {"NNP", "NN", "NNS", "DT", "PRP$", "JJ"} and token.lower_ not in {"that", "this", "these"}
+
+
 def _infinitive(verb: Token, passage: Passage) -> list[Span]:
     """As in "claimed to have taken the town", "urged residents to leave", "called on them to leave"."""
     inner = next((c for c in children(verb, "xcomp", "ccomp", "advcl") if _is_infinitive(c) and c.i > verb.i), None)
@@ -148,11 +184,17 @@ def _infinitive(verb: Token, passage: Passage) -> list[Span]:
         inner = _infinitive_of_object(verb)
     if inner is None:
         return []
-    whom = [c for c in children(verb, "dobj", "dative", "prep") if verb.i < c.i < inner.i]
+    whom = [c for c in children(verb, "dobj", "dative", "prep") if verb.i < c.i < inner.i and not _is_date(c)]
     words = [t for c in [*whom, inner] for t in (_close(c) if c == inner else c.subtree) if t.i > verb.i]
     if whom and whom[0].dep_ == "prep":
         words = [t for t in words if t != whom[0]]
     return [passage.span_of(kept)] if (kept := trimmed(sorted(words))) else []
+
+
+def _is_date(adjunct: Token) -> bool:
+    """As in "claimed on Monday to have"."""
+    when = child(adjunct, "pobj") if adjunct.dep_ == "prep" else None
+    return when is not None and (when.lower_ in DAYS_AND_MONTHS or adjunct.lower_ not in {"on", "upon", "to", "for"})
 
 
 def _infinitive_of_object(verb: Token) -> Token | None:
@@ -243,18 +285,17 @@ def runs(words: list[Token], passage: Passage) -> list[Span]:
     return [passage.span_of(kept) for run in out if (kept := trimmed(run))]
 
 
-def speaker_of(verb: Token) -> Token | None:
+def speaker_of(verb: Token, cues: Container[str]) -> Token | None:
     """Who hands it over: the subject, or whom a passive names behind "by"."""
     if is_passive(verb):
         return agent(verb)
-    if (outer := outer_cue(verb)) is not None:
+    if (outer := outer_cue(verb, cues)) is not None:
         return subject(outer)
     found = subject(verb)
     return None if found is not None and found.tag_ in {"EX", "WDT"} else found
 
 
 _SHAPES: dict[str, Callable[[Token, Passage], list[Span]]] = {
-    "clause": _clause,
     "as": _called,
     "to": _infinitive,
     "passive": _undergone,

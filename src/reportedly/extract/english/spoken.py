@@ -161,7 +161,16 @@ class Floor:
         outside = [t for t in between if t.i not in self._quoted and t.text not in {"“", '"', "''", "``", "”", "‘", "«"}]
         if len(outside) <= _RIGHT_AT or outside[-1].lower_ in _LEADS_IN:
             return True
-        return cue in self._doc[speech.first].ancestors
+        return self._hangs_on(cue, self._doc[speech.first])
+
+    def _hangs_on(self, cue: Token, token: Token) -> bool:
+        """Whether a word is part of what the cue hands over, and not of a clause that goes on beside it."""
+        below = token
+        for above in token.ancestors:
+            if above == cue:
+                return below.dep_ not in {"advcl", "conj", "parataxis", "nsubj"}
+            below = above
+        return False
 
     def _is_boundary(self, stop: Token) -> bool:
         """Whether a mark ends a sentence: "Rep. Lee (D-Md.) said" has none."""

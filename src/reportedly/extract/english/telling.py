@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.acts import NO_STATEMENT, TRANSPARENT, Telling, speaker_words
-from reportedly.extract.english.attribution import Tellings
+from reportedly.extract.english.attribution import Rest, Tellings
 from reportedly.extract.english.evidence import evidence_item, evidence_kind
 from reportedly.extract.english.lexicon import Lexicon
 from reportedly.extract.english.passage import lemmas
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reportedly.extract.english.passage import Passage
     from reportedly.extract.english.voices import Voice
 
+_NEXT = 5  # characters between two paragraphs: line ends and a space
 # What every pattern of doubt holds; the patterns themselves are slow to try on each sentence.
 _DOUBT = re.compile(r"confirm|verif|corroborat|evidence|proof", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:claims|accounts?|reports|statements|totals|figures|either|neither)\b", re.IGNORECASE)
@@ -60,15 +61,19 @@ class Teller:
     attributions: list[Attribution] = field(default_factory=list)
     trace: list[TraceLine] = field(default_factory=list)
     _standing: list[Told] = field(default_factory=list)
+    _speaking: tuple[int, Told | None] = (-1, None)  # where the paragraph before ended, and who spoke in it
     _tellings: Tellings = field(init=False)
 
     def __post_init__(self) -> None:
         self._tellings = Tellings(self.lexicon)
 
-    def read(self, passage: Passage, rest: list[Span]) -> list[Told]:
+    def read(self, passage: Passage, rest: Rest) -> list[Told]:
         """The tellings that hold in one paragraph, in the order of their cues; `rest` is the report behind it."""
         told = list(self._standing)
-        for telling in self._tellings.find(passage, rest):
+        found = self._tellings.find(passage, rest)
+        if (going_on := self._going_on(passage, found.loose)) is not None:
+            told.append(going_on)
+        for telling in found.tellings:
             cue = passage.at(telling.cue)
             parent = _parent(told, cue)
             self.voices.listen(passage, telling.cue.i)
@@ -82,9 +87,22 @@ class Teller:
             if parent is not None:
                 self.voices.back_to(parent.attribution.source)
             told.append(Told(telling, attribution, self._raised(telling, passage)))
-            if rest and telling.content == rest:
+            if rest.spans and telling.content == list(rest.spans):
                 self._standing.append(told[-1])
+        self._speaking = (passage.span.end, next((t for t in reversed(told) if t.telling.quoted or rest.label), None))
         return told
+
+    def _going_on(self, passage: Passage, loose: list[Span]) -> Told | None:
+        """Whoever spoke in the paragraph right before, where this one begins with a quotation that nobody else speaks."""
+        end, last = self._speaking
+        near = 0 <= passage.span.start - end <= _NEXT
+        if last is None or not near or not loose or loose[0].start > passage.span.start + 1:
+            return None
+        index = next(i for i, a in enumerate(self.attributions) if a.id == last.attribution.id)
+        attribution = self.attributions[index]
+        attribution = replace(attribution, content_spans=(*attribution.content_spans, *loose))
+        self.attributions[index] = attribution
+        return Told(replace(last.telling, content=list(loose)), attribution, last.hedge)
 
     def _attribution(self, telling: Telling, voice: Voice | None, parent: Told | None, passage: Passage) -> Attribution:
         source = None if voice is None else voice.source

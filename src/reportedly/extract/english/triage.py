@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import ahocorasick
 
+from reportedly.extract.english.labels import Labels
 from reportedly.extract.english.passage import lemmas
 from reportedly.record import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reportedly.extract.english.labels import Paragraph
     from reportedly.extract.english.lexicon import Lexicon
     from reportedly.record import Report
     from reportedly.theatre.names import TheatreNames
 
-# "Ministry of Defence: ..." at the head of a line; an acronym or a known source before the colon.
-_LABEL = re.compile(r"^[“\"]?((?:the )?[A-Z][^:!?\n“”\"]{1,60}):[ \t]+(?=[“\"A-Z\d(])")
-_CAPITALS = re.compile(r"[A-Z]{2,}(?:[ .]+[A-Z]{2,}){0,3}")
-# A name before a colon; where a report has several such lines it is a transcript.
-_NAME = re.compile(r"^[“\"]?([A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){0,2}):[ \t]", re.MULTILINE)
-_FEWEST_TURNS = 3  # lines of a transcript; a heading or two with a colon is none
 _TOO_COMMON = {"be", "have", "keep", "make", "see", "take", "come", "go"}  # verbs that every paragraph holds
 _WARLIKE = {"people", "force", "equipment", "munition", "prisoners"}  # classes whose nouns make a paragraph worth it
 _SHORTEST_STEM = 3
+_OPENING = "“\"«„"
 
 
 class Triage:
@@ -33,28 +29,21 @@ class Triage:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._stems = _automaton(_words(lexicon))
-        self._speakers = frozenset(lexicon.sources.kinds)
+        self._labels = Labels(lexicon)
 
-    def paragraphs(self, report: Report, names: TheatreNames, *, everything: bool) -> list[Span]:
-        """The paragraphs to parse, in order; `everything` keeps all. A label before a colon stands by itself."""
-        turns = frozenset(_NAME.findall(report.text))
-        speakers = turns if len(_NAME.findall(report.text)) >= _FEWEST_TURNS else frozenset()
-        lines = (part for line in _lines(report) for part in self._parts(line, report.text, names, speakers))
-        return [span for span in lines if everything or self.may_claim(span.of(report.text))]
+    def paragraphs(self, report: Report, names: TheatreNames, *, everything: bool) -> list[Paragraph]:
+        """The paragraphs to parse, in order; `everything` keeps all. A label before a colon stands by itself.
 
-    def _parts(self, line: Span, text: str, names: TheatreNames, speakers: frozenset[str]) -> Iterator[Span]:
-        match = _LABEL.match(line.of(text))
-        if match is not None and (match[1] in speakers or self._can_speak(match[1], names)):
-            yield Span(line.start + match.start(1), line.start + match.end(1) + 1)
-            yield Span(line.start + match.end(), line.end)
-        else:
-            yield line
-
-    def _can_speak(self, label: str, names: TheatreNames) -> bool:
-        """Whether a label names somebody: an acronym, a source of the theatre, or a noun of those who speak."""
-        if _CAPITALS.fullmatch(label) or names.source_named(label) is not None:
-            return True
-        return label.rsplit(maxsplit=1)[-1].lower() in self._speakers
+        A quotation may run on into a paragraph that is kept: then the one before it, which may name who speaks, is kept.
+        """
+        turns = self._labels.turns(report.text)
+        found = [part for line in _lines(report) for part in self._labels.parts(line, report.text, names, turns)]
+        if everything:
+            return found
+        kept = [part.label or self.may_claim(part.span.of(report.text)) for part in found]
+        for i in range(len(found) - 2, -1, -1):
+            kept[i] = kept[i] or (kept[i + 1] and found[i + 1].span.of(report.text)[0] in _OPENING)
+        return [part for part, keep in zip(found, kept, strict=True) if keep]
 
     def may_claim(self, paragraph: str) -> bool:
         """Whether a word begins like one that tells an event, or the paragraph introduces what follows."""
