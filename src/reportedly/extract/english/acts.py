@@ -56,7 +56,7 @@ class Telling:
 
         "I think", "you know", what is wanted, planned or asked for there is only what the outer source says.
         """
-        if self.manner not in _RELAYING or self.shape not in {"clause", "to", "passive"}:
+        if self.manner not in _RELAYING or self.shape not in {"clause", "to do", "passive"}:
             return False
         if self.manner != "hearsay" and is_noun(self.cue) and self.speaker is None:
             return False
@@ -70,17 +70,28 @@ def speaker_words(telling: Telling) -> list[Token]:
     if noun is None:
         return []
     words = list(noun.subtree)
-    relative = child(cue, "nsubj", "nsubjpass")
-    if relative is not None and relative.tag_ in {"WP", "WDT"} and relative != noun:
+    if (relative := _relative(cue, noun)) is not None:
         return [relative]  # "the governor, who said": the pronoun speaks
     if cue in words:  # "a man saying that", "the loss reported by"
         words = [t for t in words if t.i < cue.i] if noun.i < cue.i else noun_phrase(noun)
     aside = {t.i for c in children(noun, "acl", "advcl") if _is_set_off(c) for t in c.subtree}
+    aside |= {t.i for c in noun.lefts if c.dep_ in {"advcl", "mark"} for t in c.subtree}
     words = [t for t in words if t.i not in aside]
     words = _one_run(words, noun)
     while words and words[-1].tag_ == "POS":
         words.pop()
     return trimmed(words) or [noun]
+
+
+def _relative(cue: Token, noun: Token) -> Token | None:
+    """The relative pronoun between a noun and the cue in its relative clause."""
+    for verb in (cue, *cue.ancestors):
+        if verb == noun:
+            return None
+        found = child(verb, "nsubj", "nsubjpass")
+        if found is not None:
+            return found if found.tag_ in {"WP", "WDT"} and found != noun else None
+    return None
 
 
 def _is_set_off(clause: Token) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.english.acts import Telling
 from reportedly.extract.english.cue_nouns import CueNouns
-from reportedly.extract.english.handed import handed_over, runs, speaker_of, told_by_phrase
+from reportedly.extract.english.handed import before_cue, handed_over, runs, speaker_of, told_by_phrase
 from reportedly.extract.english.passage import is_name, is_noun, is_verb, lemmas
 from reportedly.extract.english.quotes import quotations
 from reportedly.extract.english.spoken import Floor, Speech, merged, speeches, whole
@@ -31,6 +31,7 @@ _NEGATED = {"confirms": "withholds", "denies": "believes"}
 _LONGEST_LABEL = 6  # words of a name before a colon
 _MUTE = {"be", "have", "do", "become", "get", "make", "seem", "appear", "remain", "go", "come"}
 _TOUCHING = 3  # characters: a quotation mark and a space
+_OF_ANY_SUBJECT = {"", "clause", "quote", "passive"}  # shapes that a document or a survey may have as well
 _SPEAKING = {"clause", "quote"}  # shapes of cues that may speak a quotation
 _BESIDE = {"aux", "auxpass", "neg", "prt", "advmod"}
 
@@ -85,8 +86,11 @@ class Tellings:
             yield from self._by_adverb(token, passage)
         elif is_verb(token):
             yield from self._by_verb(token, passage)
+        elif token.dep_ == "acomp" and lower in self._lexicon.cues.adjectives:
+            yield from self._by_adjective(token, passage)
         elif is_noun(token):
-            yield from self._nouns.at(token, passage)
+            told = list(self._by_word(token, passage))
+            yield from told or self._nouns.at(token, passage)
 
     def _by_verb(self, verb: Token, passage: Passage) -> Iterator[Telling]:
         lemma = lemmas().of(verb)
@@ -99,7 +103,7 @@ class Tellings:
                 yield Telling(verb, [cue], manner, speaker, [passage.span_of(content)])
             return
         if lemma in self._lexicon.cues.shows and (shown := self._shown_by(verb)) is not None:
-            content = trimmed([t for t in verb.subtree if t.i > verb.i])
+            content = trimmed([t for t in verb.subtree if t.i > verb.i]) or before_cue(verb, passage)
             if content:
                 evidence = any(lemmas().of(t) in self._lexicon.sources.evidence for t in (shown, *children(shown, "conj")))
                 manner, seen = ("shows", shown) if evidence else ("says", None)
@@ -134,17 +138,28 @@ class Tellings:
         return [c for c in listed if len(c.particles) == longest]
 
     def _content(self, verb: Token, cue: Cue, speaker: Token | None, passage: Passage) -> tuple[str, list[Span]]:
-        if cue.manner == "confirms" and _is_bare_infinitive(verb):
+        if cue.manner == "confirms" and _is_bare_infinitive(verb) and (speaker is None or speaker.lower_ == "it"):
             return "", []  # "it was not possible to verify": see telling.doubted
         shape, spans = handed_over(verb, cue.takes, passage, self._lexicon.cues.verbs)
         if speaker is None and not is_passive(verb) and not _is_imperative(verb):
             return "", []
+        if shape not in _OF_ANY_SUBJECT and speaker is not None and not self._can_mean(speaker):
+            return "", []
         at = passage.at(verb)
         return shape, [s for s in spans if not s.covers(at)]
 
+    def _can_mean(self, noun: Token) -> bool:
+        """Whether a subject is somebody who can want, ask or praise; a law, a plan or a storm cannot."""
+        lemma, sources = lemmas().of(noun), self._lexicon.sources
+        if noun.tag_ not in {"NN", "NNS"} or lemma in sources.kinds or lemma in sources.speakers:
+            return True
+        if lemma in sources.documents or lemma in sources.evidence:
+            return True
+        return lemma not in sources.mute and not lemma.endswith(sources.abstract)
+
     def _told(self, verb: Token, cue: Cue, speaker: Token | None, spans: list[Span], passage: Passage) -> Telling:
         manner = cue.manner
-        if child(verb, "neg") is not None:
+        if _is_negated(verb):
             manner = _NEGATED.get(manner, manner)
         if speaker is None and spans and _is_imperative(verb):
             manner = "orders"  # "do not write that we are in the town"
@@ -169,7 +184,7 @@ class Tellings:
     def _by_preposition(self, token: Token, passage: Passage) -> Iterator[Telling]:
         wanted = self._lexicon.cues.prepositions[token.lower_]
         holder = next((c for c in token.children if c.lower_ == wanted), None) if wanted else token
-        speaker = child(holder, "pobj", "dobj") if holder is not None else None
+        speaker = child(holder, "pobj", "dobj", "pcomp") if holder is not None else None
         head = token.head
         if holder is None or speaker is None or head is token or not self._may_speak(speaker, bare=not wanted):
             return
@@ -177,9 +192,35 @@ class Tellings:
         if content:
             yield Telling(token, [passage.span_of([token, holder])], "says", speaker, content, aloud=False)
 
+    def _by_word(self, noun: Token, passage: Passage) -> Iterator[Telling]:
+        """As in "in the words of the mayor", "by their account": what the phrase is said of."""
+        prep = noun.head
+        if noun.dep_ != "pobj" or prep.lower_ not in self._lexicon.cues.words_of.get(lemmas().of(noun), ()):
+            return
+        of = next((p for p in children(noun, "prep") if p.lower_ == "of"), None)
+        speaker = child(noun, "poss") or (child(of, "pobj") if of is not None else None)
+        content = runs(trimmed(told_by_phrase(prep, prep.head, passage)), passage) if prep.head != prep else []
+        if speaker is not None and content:
+            own = [t for t in (prep, noun, of) if t is not None and t.i <= max(noun.i, speaker.i)]
+            yield Telling(noun, [passage.span_of(own)], "says", speaker, content, aloud=False)
+
     def _may_speak(self, noun: Token, *, bare: bool) -> bool:
         """After a bare "per" or "citing" only what is known to speak."""
         return not bare or lemmas().of(noun) in self._lexicon.sources.kinds or noun.tag_ == "NNP"
+
+    def _by_adjective(self, adjective: Token, passage: Passage) -> Iterator[Telling]:
+        """As in "commanders were sure that", "he is critical of"."""
+        verb = adjective.head
+        speaker = subject(verb) if is_verb(verb) else None
+        if speaker is None or speaker.tag_ in {"EX", "WDT"} or speaker.lower_ in {"it", "this", "that"}:
+            return
+        for cue in self._lexicon.cues.adjectives[adjective.lower_]:
+            shape, spans = handed_over(adjective, cue.takes, passage, self._lexicon.cues.verbs)
+            if spans:
+                words = passage.span_of([verb, adjective])
+                manner = "withholds" if _is_negated(verb) else cue.manner
+                yield Telling(adjective, [words], manner, speaker, spans, aloud=False, shape=shape)
+                return
 
     def _by_adverb(self, adverb: Token, passage: Passage) -> Iterator[Telling]:
         """As in "reportedly": its clause is told by nobody."""
@@ -304,6 +345,13 @@ def _cue_words(verb: Token) -> list[Token]:
     while last + 1 in near and verb.doc[last + 1].dep_ == "prt":
         last += 1
     return list(verb.doc[first : last + 1])
+
+
+def _is_negated(verb: Token) -> bool:
+    """As in "did not confirm", "was not able to verify"."""
+    above = verb.head if verb.dep_ == "xcomp" else None
+    above = above.head if above is not None and above.dep_ == "acomp" else above
+    return any(v is not None and child(v, "neg") is not None for v in (verb, above))
 
 
 def _is_imperative(verb: Token) -> bool:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from reportedly.extract.english.lexicon import Lexicon
     from reportedly.extract.english.passage import Passage
 
-_OWN = {"to", "for"}  # "their promise to return"; "in order to", "a plan to" are nobody's
+_OWN = {"to do", "for"}  # "their promise to return"; "in order to", "a plan to" are nobody's
+_OWNED = {"feels", "judges", "orders"}  # manners of nouns that tell nothing where nobody is named whose they are
 _FROM = {"by", "from", "of"}
 # Verbs whose subject is the one who says it ("issued a warning that").
 _GIVING = {"make", "issue", "give", "release", "publish", "post", "deliver", "repeat", "voice", "express", "have", "offer", "send", "put out"}
@@ -32,23 +33,26 @@ class CueNouns:
         """At most one telling: the noun's content by the first entry that fits."""
         for cue in self._lexicon.cues.nouns.get(lemmas().of(noun), ()):
             speaker = self._speaker(noun)
+            if speaker is None and cue.manner in _OWNED:
+                continue
             takes = cue.takes if speaker is not None else cue.takes - _OWN
-            words = self._content(noun, takes)
+            words = self._content(noun, takes, speaker)
             if words:
                 yield Telling(noun, [passage.at(noun)], cue.manner, speaker, [passage.span_of(words)], aloud=False)
                 return
 
-    def _content(self, noun: Token, takes: frozenset[str]) -> list[Token]:
+    def _content(self, noun: Token, takes: frozenset[str], speaker: Token | None) -> list[Token]:
         for clause in children(noun, "acl", "ccomp", "relcl"):
             if clause.i < noun.i or not is_verb(clause) and clause.tag_ != "MD":
                 continue
             infinitive = any(c.tag_ == "TO" for c in clause.children) and clause.tag_ == "VB"
             marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
-            if infinitive and "to" in takes:
+            if infinitive and "to do" in takes:
                 return trimmed(list(clause.subtree))
             if "clause" in takes and not infinitive and marked:
                 return trimmed([t for t in clause.subtree if not (t.dep_ == "mark" and t.head == clause)])
-        for prep in children(noun, "prep"):
+        behind = children(speaker, "prep") if speaker is not None and speaker.i > noun.i else []
+        for prep in [*children(noun, "prep"), *behind]:  # "the warning from the union of a collapse"
             if prep.lower_ in takes and (target := child(prep, "pobj", "pcomp")) is not None:
                 if prep.lower_ == "of" and is_noun(target) and self._can_speak(target):
                     continue

@@ -35,7 +35,13 @@ if TYPE_CHECKING:
 _SELVES = {"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself"}
 _EMPTY = {"it", "this", "that", "so", "what", "which", "who", "whom"}
 _BEFORE_CUE = {",", "”", '"', "''", "–", "—", "»", "’"}
+_BEHIND_SPEAKER = {",", "”", '"', "''", "–", "—", ".", "“"}
+_QUOTES = {"“", '"', "``", "''", "‘"}
+_CONTRAST = {"while", "whereas"}
+_ASKING = {"WRB", "WP"}
+_GROUNDS = {"because", "although", "though", "unless"}
 _AS = {"as"}
+_ADDRESSING = {"tell", "ask", "inform", "remind", "warn", "assure", "call", "accuse", "urge", "name", "find"}  # take an object
 _FAR = 15  # tokens from a cue to the "that" of its clause, over "in a statement on Friday"
 _SET_OFF = {"relcl", "appos", "acl", "advcl", "prep"}
 _DEPENDENT = {"relcl", "acl", "pcomp"}  # a cue that hangs so in a sentence does not hand the sentence over
@@ -65,6 +71,8 @@ def _clause(verb: Token, passage: Passage, cues: Container[str]) -> list[Span]:
     """A content clause behind or before the cue, or the clause that the cue is inserted into."""
     clauses = [c for c in children(verb, "ccomp") if not _is_infinitive(c) and not _is_small(c)]
     behind = any(c.i > verb.i for c in clauses)
+    if (speaker := inverted(verb)) is not None and verb.dep_ not in _DEPENDENT:
+        return runs(_around(verb, speaker, passage), passage)
     if not behind and is_inserted(verb, passage):
         own = {t.i for t in verb.subtree}
         return runs(trimmed([t for t in verb.head.subtree if t.i not in own]), passage)
@@ -72,6 +80,8 @@ def _clause(verb: Token, passage: Passage, cues: Container[str]) -> list[Span]:
         return runs(before, passage)
     if clauses:
         return [passage.span_of(words) for c in clauses if (words := _said(c, verb, cues))]
+    if (question := _question(verb)) is not None:
+        return [passage.span_of(_close(question))]
     if (clause := _that_clause(verb)) is not None:
         return [passage.span_of(words)] if (words := _said(clause, verb, cues)) else []
     if _is_as_told(verb):
@@ -82,13 +92,24 @@ def _clause(verb: Token, passage: Passage, cues: Container[str]) -> list[Span]:
 
 def _said(clause: Token, cue: Token, cues: Container[str]) -> list[Token]:
     """A content clause without "that"; where it stands around its cue, only its own side of it."""
-    apart = [c for c in children(clause, "conj") if outer_cue(c, cues) == cue or _is_told_apart(c)]
+    beside = children(clause, "conj", "advcl")
+    apart = [c for c in beside if outer_cue(c, cues) == cue or _is_told_apart(c, cues)]
     left_out = {t.i for c in apart for t in c.subtree}
     marks = {t.i for t in clause.children if t.lower_ == "that" and t.i == clause.left_edge.i and t.tag_ in {"IN", "WDT"}}
     words = [t for t in clause.subtree if t.i not in left_out | marks]
     if words and words[0].i < cue.i:
-        words = [t for t in words if t.i < cue.i]
-    return trimmed(words)
+        return trimmed([t for t in words if t.i < cue.i])
+    grounds = [c for c in children(cue, "advcl") if c.i > clause.i and any(m.lower_ in _GROUNDS for m in c.lefts)]
+    words += [t for c in grounds for t in c.subtree]
+    return trimmed(sorted(words))
+
+
+def _question(cue: Token) -> Token | None:
+    """As in "has not said when it will leave": the clause behind a question word right at the cue."""
+    word = cue.doc[cue.i + 1] if cue.i + 1 < len(cue.doc) else None
+    if word is None or word.tag_ not in _ASKING:
+        return None
+    return next((c for c in cue.rights if c.left_edge == word and is_verb(c)), None)
 
 
 def _that_clause(cue: Token) -> Token | None:
@@ -96,16 +117,20 @@ def _that_clause(cue: Token) -> Token | None:
     for token in cue.doc[cue.i + 1 : min(cue.i + _FAR, len(cue.doc))]:
         if token.lower_ == "that" and token.tag_ in {"IN", "WDT"}:
             head = token.head
-            return head if is_verb(head) and head.i > token.i and head.dep_ in {"relcl", "acl", "ccomp"} else None
+            return head if is_verb(head) and head.i > token.i and cue in head.ancestors else None
         if is_verb(token) or token.text in {",", ";", ":", "“", '"'}:
             return None
     return None
 
 
-def _is_told_apart(clause: Token) -> bool:
-    """As in "…, and the police warned that": somebody else's telling, which the parser hung on the content."""
+def _is_told_apart(clause: Token, cues: Container[str]) -> bool:
+    """As in "…, and the police warned that", "…, while others called for": what somebody else says beside it."""
+    if own_subject(clause) is None or not is_verb(clause) or lemmas().of(clause) not in cues:
+        return False
+    if clause.dep_ == "advcl":
+        return any(c.lower_ in _CONTRAST for c in clause.lefts)
     told = child(clause, "ccomp")
-    return own_subject(clause) is not None and told is not None and told.i > clause.i and is_verb(clause)
+    return told is not None and told.i > clause.i
 
 
 def before_cue(cue: Token, passage: Passage) -> list[Token]:
@@ -162,15 +187,32 @@ def _is_small(clause: Token) -> bool:
     return not is_verb(clause) and clause.tag_ != "MD" and not children(clause, "cop", "aux", "auxpass")
 
 
-def _inverted(cue: Token) -> Token | None:
+def _around(cue: Token, speaker: Token, passage: Passage) -> list[Token]:
+    """The sentence around ", said the mayor,"."""
+    sentence = passage.sentence(cue)
+    end = speaker.i + 1
+    while end < sentence.end and cue.doc[end].text not in {",", "”", '"', ".", "–", "—", ":", ";"}:
+        end += 1
+    aside = next((c for c in children(speaker, "appos") if c.i > speaker.i), None)
+    if aside is not None:
+        end = max(end, aside.right_edge.i + 1)
+    return trimmed([t for t in sentence if t.i < cue.i - 1 or t.i >= end])
+
+
+def inverted(cue: Token) -> Token | None:
     """Who speaks in "…, said the mayor, …", where the parser took the sentence's subject for the cue's."""
     if cue.i < 1 or cue.i + 1 >= len(cue.doc) or cue.doc[cue.i - 1].text not in _BEFORE_CUE:
         return None
-    subject_, following = own_subject(cue), cue.doc[cue.i + 1]
-    if cue.tag_ not in {"VBD", "VBZ"} or (subject_ is not None and subject_.i > cue.i) or not _may_begin(following):
+    before, following = own_subject(cue), cue.doc[cue.i + 1]
+    if cue.tag_ not in {"VBD", "VBZ"} or lemmas().of(cue) in _ADDRESSING or not _may_begin(following):
         return None
-    nouns = [t for t in (following, *following.ancestors) if is_noun(t) and t.i > cue.i]
-    return nouns[-1] if nouns else None
+    if before is not None and (before.i > cue.i or before.right_edge.i == cue.i - 1):
+        return None
+    last = following
+    while last.i + 1 < len(cue.doc) and last.nbor().tag_[:2] in {"NN", "JJ", "PO", "DT", "IN"}:
+        last = last.nbor()
+    closed = last.i + 1 >= len(cue.doc) or last.nbor().text in _BEHIND_SPEAKER
+    return last if closed and is_noun(last) else None
 
 
 def _may_begin(token: Token) -> bool:
@@ -205,7 +247,10 @@ def _infinitive_of_object(verb: Token) -> Token | None:
 
 
 def _thing(verb: Token, passage: Passage) -> list[Span]:
-    """As in "reported progress"; a pronoun tells nothing by itself."""
+    """As in "reported progress", "denied having withdrawn"; a pronoun tells nothing by itself."""
+    gerund = next((c for c in children(verb, "xcomp", "ccomp") if c.tag_ == "VBG" and c.i > verb.i), None)
+    if gerund is not None and own_subject(gerund) is None:
+        return [passage.span_of(_close(gerund))]
     thing = direct_object(verb)
     if thing is None or is_passive(verb) or thing.lower_ in _EMPTY | _SELVES or thing.tag_ in {"WP", "WDT", "PRP"}:
         return []
@@ -226,11 +271,15 @@ def _behind_comma(token: Token) -> bool:
 
 def _called(verb: Token, passage: Passage) -> list[Span]:
     """As in "described the advance as a rout", "called it a rout", "what he called a rout"."""
+    if is_passive(verb) and agent(verb) is None:
+        return []  # "a program called EB-5"
     called = [c for c in children(verb, "oprd", "attr", "acomp") if c.i > verb.i and c.lower_ not in DAYS_AND_MONTHS]
     called += [c for c in children(verb, "prep", "advcl") if c.lower_ == "as" or _begins_with_as(c)]
     thing = direct_object(verb)
     called += [c for c in (children(thing, "prep") if thing is not None else ()) if c.lower_ == "as"]
     called += [c for c in children(verb, "ccomp", "xcomp") if c.i > verb.i and _is_small(c)]
+    if not called and any(t.text in _QUOTES for t in verb.subtree if t.i > verb.i):
+        called = [c for c in verb.rights if c.dep_ in {"ccomp", "dobj", "oprd", "nsubj"}]  # "called it, of all things, “a win”"
     if not called:
         return []
     parts = [*called, *([thing] if thing is not None and thing.i > verb.i else [])]
@@ -251,7 +300,8 @@ def _undergone(verb: Token, passage: Passage) -> list[Span]:
     inner = next((c for c in children(verb, "xcomp") if c.i > verb.i), None)
     if inner is not None and thing is not None:
         return [passage.span_of(list(thing.subtree)), passage.span_of(list(inner.subtree))]
-    if agent(verb) is None or thing is None or not is_noun(thing):
+    untold = child(verb, "neg") is not None  # "the claim could not be verified" needs nobody who does it
+    if (agent(verb) is None and not untold) or thing is None or not is_noun(thing):
         return []
     return [passage.span_of(words)] if (words := trimmed(list(thing.subtree))) else []
 
@@ -287,6 +337,8 @@ def runs(words: list[Token], passage: Passage) -> list[Span]:
 
 def speaker_of(verb: Token, cues: Container[str]) -> Token | None:
     """Who hands it over: the subject, or whom a passive names behind "by"."""
+    if (behind := inverted(verb)) is not None:
+        return behind
     if is_passive(verb):
         return agent(verb)
     if (outer := outer_cue(verb, cues)) is not None:
@@ -297,7 +349,7 @@ def speaker_of(verb: Token, cues: Container[str]) -> Token | None:
 
 _SHAPES: dict[str, Callable[[Token, Passage], list[Span]]] = {
     "as": _called,
-    "to": _infinitive,
+    "to do": _infinitive,
     "passive": _undergone,
     "thing": _thing,
 }

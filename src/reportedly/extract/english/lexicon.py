@@ -92,11 +92,13 @@ class Cues:
 
     verbs: Mapping[str, tuple[Cue, ...]]
     nouns: Mapping[str, tuple[Cue, ...]]
+    adjectives: Mapping[str, tuple[Cue, ...]]
     adverbs: frozenset[str]
     shows: frozenset[str]
     findings: frozenset[str]
     phrases: Mapping[tuple[str, str], str]
     prepositions: Mapping[str, str]
+    words_of: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,9 @@ class Sources:
     offices: frozenset[str]
     spokespersons: frozenset[str]
     soldiers: frozenset[str]
+    speakers: frozenset[str]
+    abstract: tuple[str, ...]
+    mute: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,11 +270,13 @@ def _cues(raw: dict[str, Any]) -> Cues:
     return Cues(
         verbs=_by_head(raw["cue"], "verbs"),
         nouns=_by_head(raw["noun"], "nouns"),
+        adjectives=_by_head(raw["adjective"], "adjectives"),
         adverbs=frozenset(raw["adverbs"]["words"]),
         shows=frozenset(raw["shows"]["verbs"]),
         findings=frozenset(raw["shows"]["findings"]),
-        phrases={_pair(phrase): manner for phrase, manner in raw["phrases"].items()},
+        phrases={(v, n): row["manner"] for row in raw["phrase"] for v in row["verbs"] for n in row["nouns"]},
         prepositions=raw["prepositions"],
+        words_of={noun: frozenset(preps) for noun, preps in raw["words_of"].items()},
     )
 
 
@@ -285,11 +292,6 @@ def _by_head(rows: list[dict[str, Any]], key: str) -> dict[str, tuple[Cue, ...]]
             head, *particles = phrase.split()
             found.setdefault(head, []).append(Cue(row["manner"], frozenset(row["takes"]), tuple(particles)))
     return {head: tuple(cues) for head, cues in found.items()}
-
-
-def _pair(phrase: str) -> tuple[str, str]:
-    verb, noun = phrase.split()
-    return verb, noun
 
 
 def _hedges(raw: dict[str, Any]) -> Hedges:
@@ -353,4 +355,7 @@ def _sources(raw: dict[str, Any]) -> Sources:
         offices=frozenset([*raw["offices"]["bodies"], *raw["offices"]["spokespersons"]]),
         spokespersons=frozenset(raw["offices"]["spokespersons"]),
         soldiers=frozenset(raw["soldiers"]["nouns"]),
+        speakers=frozenset(raw["speakers"]["nouns"]),
+        abstract=tuple(raw["speakers"]["abstract"]),
+        mute=frozenset(raw["speakers"]["mute"]),
     )

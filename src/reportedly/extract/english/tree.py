@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LONGEST_CHAIN = 8  # controls above one another; no sentence of the development texts has more than four
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
-_WITHOUT_SUBJECT = {"xcomp", "advcl", "pcomp", "conj", "prep", "acl"}
+_WITHOUT_SUBJECT = {"xcomp", "advcl", "pcomp", "conj", "prep", "acl", "acomp"}
 _ELSEWHERE = {"advcl", "relcl", "parataxis", "ccomp", "acl"}
 _LEAVING = {"left", "leave", "leaves", "leaving", "kept", "keep", "keeps", "found", "got"}
 _NO_PART = {"according", "per", "citing"}
@@ -82,7 +82,7 @@ def subject(verb: Token) -> Token | None:
         head = verb.head
         if head == verb or seen > _LONGEST_CHAIN:
             return None
-        if verb.dep_ in {"acl", "relcl"} and is_noun(head):
+        if verb.dep_ in {"acl", "relcl"} and (is_noun(head) or head.tag_ in {"CD", "DT"}):
             return head
         if verb.dep_ == "amod":
             return head
