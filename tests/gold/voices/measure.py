@@ -112,7 +112,9 @@ def matched_claims(pair: Pair) -> list[tuple[Row, Row]]:
 
 def _source(ours: Row, theirs: Row) -> bool:
     one, other = ours["source"], theirs["source"]
-    return one is other if one is None or other is None else same_name(one["name"], other["name"])
+    if one is None or other is None:
+        return one is other
+    return same_name(one["name"], other["name"]) or one.get("known") == other.get("known") is not None
 
 
 def counts(pair: Pair) -> Counts:
@@ -149,7 +151,9 @@ def counts(pair: Pair) -> Counts:
 
 
 def _hedges(row: Row) -> set[str]:
-    return {hedge["scope"] for hedge in row["hedges"]}
+    """The scopes; a confirming word is no hedge to every reader, so "confirmed" by itself says nothing here."""
+    scopes = {hedge["scope"] for hedge in row["hedges"]}
+    return scopes - {"event"} if row["certainty"] == "confirmed" else scopes
 
 
 _FIELDS: dict[str, Callable[[Row, Row], bool]] = {

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from tests.gold.voices.measure import Pair, counts, figures_of, intervals, missed
-from tests.gold.voices.passages import SETS, Passage, Set, passages
+from tests.gold.voices.passages import SETS, Passage, Row, Set, passages
 
 from reportedly.contract import row
 from reportedly.pipeline import extract_reports
@@ -21,6 +21,7 @@ from reportedly.record import Moment, Report, Span
 from reportedly.record.ids import report_id
 from reportedly.theatre import load_theatre
 from reportedly.theatre.model import Theatre
+from reportedly.theatre.names import TheatreNames
 
 FLOORS: dict[Set, dict[str, float]] = json.loads(Path(__file__).with_name("floors.json").read_text("utf-8"))
 
@@ -33,12 +34,26 @@ def pairs(which: Set) -> Iterator[Pair]:
         reports = [_report(passage, theatre) for passage in group]
         for passage, extraction in zip(group, extract_reports(reports, theatre, "all"), strict=True):
             taken = row(extraction, theatre.zone)
+            names = TheatreNames(theatre)
             gold = {
                 "attributions": passage.attributions,
-                "claims": passage.claims,
+                "claims": tuple(_known(claim, names) for claim in passage.claims),
                 "evidence": passage.evidence,
             }
-            yield Pair(passage.id, passage.text, gold, {key: tuple(taken[key]) for key in gold})
+            found = {key: tuple(taken[key]) for key in gold}
+            found["claims"] = tuple(_known(claim, names) for claim in found["claims"])
+            yield Pair(passage.id, passage.text, gold, found)
+
+
+def _known(claim: Row, names: TheatreNames) -> Row:
+    """The claim with the id of its source as the theatre knows it: "the RSF" is whoever "Rapid Support Forces" is."""
+    source = claim["source"]
+    if source is None:
+        return claim
+    name = source["name"].removeprefix("The ").removeprefix("the ")
+    known = names.source_named(name)
+    side = next((s.code for s in names.theatre.sides if name in (s.name, *s.names, *s.capitals)), None)
+    return claim | {"source": source | {"known": side or (known and known.source_id)}}
 
 
 def _report(passage: Passage, theatre: Theatre) -> Report:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _NEGATED = {"confirms": "withholds", "denies": "believes"}
 _LONGEST_LABEL = 6  # words of a name before a colon
 _MUTE = {"be", "have", "do", "become", "get", "make", "seem", "appear", "remain", "go", "come"}
+_RAISING = {"seem", "appear", "purport", "claim"}
 _TOUCHING = 3  # characters: a quotation mark and a space
 _OF_ANY_SUBJECT = {"", "clause", "quote", "passive"}  # shapes that a document or a survey may have as well
 _SPEAKING = {"clause", "quote"}  # shapes of cues that may speak a quotation
@@ -161,6 +162,8 @@ class Tellings:
         manner = cue.manner
         if _is_negated(verb):
             manner = _NEGATED.get(manner, manner)
+            if manner == "says" and spans:  # who has not said when it was leaves it as it is
+                manner = "judges" if _asks(spans[0], passage) else "withholds"
         if speaker is None and spans and _is_imperative(verb):
             manner = "orders"  # "do not write that we are in the town"
         return Telling(verb, [passage.span_of(_cue_words(verb))], manner, speaker, spans, aloud=bool(cue.takes & _SPEAKING))
@@ -299,6 +302,8 @@ class Tellings:
             return None
         if known is None and (lemmas().of(verb) in _MUTE or child(verb, "dobj", "ccomp") is not None):
             return None
+        if floor.ends_sentence(speech) and (known is None or is_passive(verb) or _has_own_content(known, speech)):
+            return None  # "… the town.” Residents were told to leave."
         speaker = (known.speaker if known is not None else None) or own_subject(verb) or floor.speaker(speech, verb)
         if speaker is None or speaker.i in range(speech.first, speech.last):
             return None
@@ -336,15 +341,29 @@ def _labelled(passage: Passage, rest: Rest) -> Telling:
     return Telling(mark, [passage.at(mark)], "says", root, list(rest.spans))
 
 
+def _has_own_content(telling: Telling, speech: Speech) -> bool:
+    """Whether a cue behind a quotation hands over something further on."""
+    return any(c.start > speech.span.end and c.start > telling.cue_spans[-1].end for c in telling.content)
+
+
 def _cue_words(verb: Token) -> list[Token]:
     """The verb with its auxiliaries, negation and particle, where they stand beside it."""
     near = {c.i for c in children(verb, *_BESIDE)} | {verb.i}
+    raising = verb.head if verb.dep_ == "xcomp" and lemmas().of(verb.head) in _RAISING else None
+    if raising is not None:  # "seemed to show"
+        near |= {raising.i} | {c.i for c in children(raising, *_BESIDE)}
     first = last = verb.i
     while first - 1 in near:
         first -= 1
     while last + 1 in near and verb.doc[last + 1].dep_ == "prt":
         last += 1
     return list(verb.doc[first : last + 1])
+
+
+def _asks(span: Span, passage: Passage) -> bool:
+    """Whether a content is a question that takes its answer as given ("when they left")."""
+    first = passage.words(span).split(maxsplit=1)[0].lower()
+    return first in {"when", "where", "why", "how", "who", "what", "which"}
 
 
 def _is_negated(verb: Token) -> bool:

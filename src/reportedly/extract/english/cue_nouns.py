@@ -30,7 +30,9 @@ class CueNouns:
         self._lexicon = lexicon
 
     def at(self, noun: Token, passage: Passage) -> Iterator[Telling]:
-        """At most one telling: the noun's content by the first entry that fits."""
+        """At most one telling: the noun's content by the first entry that fits; "no confirmation" hands nothing over."""
+        if any(c.lower_ in self._lexicon.hedges.no for c in noun.lefts):
+            return
         for cue in self._lexicon.cues.nouns.get(lemmas().of(noun), ()):
             speaker = self._speaker(noun)
             if speaker is None and cue.manner in _OWNED:

@@ -70,6 +70,7 @@ def handed_over(verb: Token, takes: AbstractSet[str], passage: Passage, cues: Co
 def _clause(verb: Token, passage: Passage, cues: Container[str]) -> list[Span]:
     """A content clause behind or before the cue, or the clause that the cue is inserted into."""
     clauses = [c for c in children(verb, "ccomp") if not _is_infinitive(c) and not _is_small(c)]
+    clauses = [c for c in clauses if not (_is_gerund(c) and own_subject(c) is None and c.i > verb.i)]
     behind = any(c.i > verb.i for c in clauses)
     if (speaker := inverted(verb)) is not None and verb.dep_ not in _DEPENDENT:
         return runs(_around(verb, speaker, passage), passage)
@@ -248,13 +249,17 @@ def _infinitive_of_object(verb: Token) -> Token | None:
 
 def _thing(verb: Token, passage: Passage) -> list[Span]:
     """As in "reported progress", "denied having withdrawn"; a pronoun tells nothing by itself."""
-    gerund = next((c for c in children(verb, "xcomp", "ccomp") if c.tag_ == "VBG" and c.i > verb.i), None)
+    gerund = next((c for c in children(verb, "xcomp", "ccomp") if _is_gerund(c) and c.i > verb.i), None)
     if gerund is not None and own_subject(gerund) is None:
         return [passage.span_of(_close(gerund))]
     thing = direct_object(verb)
     if thing is None or is_passive(verb) or thing.lower_ in _EMPTY | _SELVES or thing.tag_ in {"WP", "WDT", "PRP"}:
         return []
     return [passage.span_of(words)] if (words := trimmed(_close(thing))) else []
+
+
+def _is_gerund(clause: Token) -> bool:
+    return clause.tag_ == "VBG" or any(c.tag_ == "VBG" and c.dep_ in {"aux", "auxpass"} for c in clause.children)
 
 
 def _close(head: Token) -> list[Token]:

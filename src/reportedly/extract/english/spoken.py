@@ -98,6 +98,10 @@ class Floor:
         following = self._passage.text[speech.span.end - self._passage.base :].lstrip("”\"'’» ")
         return self._passage.words(speech.span).rstrip().endswith(_ENDS_SPEECH) or following.startswith((",", "–", "—"))
 
+    def ends_sentence(self, speech: Speech) -> bool:
+        """Whether the quotation closes with a full stop: what follows may be another's sentence."""
+        return self._passage.words(speech.span).rstrip().endswith((".", "…"))
+
     def _is_finite(self, token: Token) -> bool:
         return token.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.english.acts import NO_STATEMENT, TRANSPARENT, Telling, speaker_words
 from reportedly.extract.english.attribution import Rest, Tellings
+from reportedly.extract.english.channels import channel_of
 from reportedly.extract.english.evidence import evidence_item, evidence_kind
 from reportedly.extract.english.lexicon import Lexicon
 from reportedly.extract.english.passage import lemmas
@@ -130,14 +131,13 @@ class Teller:
         return attribution
 
     def _channel(self, telling: Telling, voice: Voice | None, passage: Passage) -> Channel:
-        """From the source's own words, else from how the cue says that it spoke ("in a statement")."""
+        """From the source's own words, else from how the cue says that it spoke: "in a statement", "told reporters"."""
         if voice is not None and voice.channel not in {Channel.UNKNOWN, Channel.PRESS}:
             return voice.channel
-        for token in telling.cue.subtree:
-            found = self.lexicon.sources.documents.get(lemmas().of(token))
-            if found is not None and not telling.holds(passage.at(token)):
-                return found
-        return Channel.UNKNOWN if voice is None else voice.channel
+        found = channel_of(telling, self.lexicon.sources, passage)
+        if found is Channel.UNKNOWN and voice is not None:
+            return voice.channel
+        return found
 
     def _raised(self, telling: Telling, passage: Passage) -> Hedge | None:
         """As in "seemed to show": the hedge sits on the cue and reaches all of its content."""
@@ -168,7 +168,7 @@ def _parent(told: list[Told], cue: Span) -> Told | None:
 def innermost(told: list[Told], head: Span) -> Told | None:
     """The telling whose content holds the event's word most closely."""
     holding = [t for t in told if t.telling.holds(head) and t.telling.manner not in TRANSPARENT]
-    shown = [t for t in told if t.telling.shown is not None and any(c == head for c in t.telling.cue_spans)]
+    shown = [t for t in told if t.telling.shown is not None and any(c.covers(head) for c in t.telling.cue_spans)]
     return min([*holding, *shown], key=lambda t: sum(len(c) for c in t.telling.content), default=None)
 
 
