@@ -17,6 +17,7 @@ from reportedly.extract.english.quotes import quotations
 from reportedly.extract.english.spoken import Floor, Speech, merged, speeches, whole
 from reportedly.extract.english.tree import child, children, clause, direct_object, is_passive, own_subject, subject, trimmed
 from reportedly.record import Span
+from reportedly.theatre.lexis import NameKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +68,7 @@ class Tellings:
         quotes = [(q.span, q.open_end) for q in quotations(passage.text, passage.base)]
         spoken = speeches(passage, quotes)
         found = [t for token in passage.doc for t in self._at(token, passage)]
+        found += self._by_signature(passage)
         if rest.spans and passage.text.endswith(":"):
             found += self._introduced(passage, list(rest.spans))
         found.sort(key=lambda t: t.cue.i)
@@ -247,6 +249,19 @@ class Tellings:
                 return [Telling(token, [passage.at(token)], "says", speaker, list(rest))]
         return []
 
+    def _by_signature(self, passage: Passage) -> list[Telling]:
+        """As in the headline "Russian troops leave Lyman – governor": who is named behind the last dash or colon."""
+        doc, last = passage.doc, passage.doc[-1]
+        first = max(len(doc) - _LONGEST_LABEL, 1)
+        mark = next((i for i in range(len(doc) - 2, first, -1) if doc[i].text in {"–", "—", "-", ":"}), None)
+        if mark is None or not is_noun(last) or any(is_verb(t) for t in doc[mark:]) or doc[mark].dep_ == "appos":
+            return []
+        known = any(h.kind is NameKind.SOURCE and h.span.overlaps(passage.at(last)) for h in passage.hits)
+        if not known and lemmas().of(last) not in self._lexicon.sources.kinds:
+            return []
+        content = runs(trimmed(list(doc[:mark])), passage) if any(is_verb(t) for t in doc[:mark]) else []
+        return [Telling(doc[mark], [passage.at(doc[mark])], "says", last, content, aloud=False)] if content else []
+
     def _introduces(self, noun: Token, passage: Passage) -> bool:
         """Whether a line without a verb names somebody or a document before its colon."""
         lemma, sources = lemmas().of(noun), self._lexicon.sources
@@ -304,8 +319,9 @@ class Tellings:
             return None
         if floor.ends_sentence(speech) and (known is None or is_passive(verb) or _has_own_content(known, speech)):
             return None  # "… the town.” Residents were told to leave."
-        speaker = (known.speaker if known is not None else None) or own_subject(verb) or floor.speaker(speech, verb)
-        if speaker is None or speaker.i in range(speech.first, speech.last):
+        named = (known.speaker if known is not None else None, own_subject(verb), floor.speaker(speech, verb))
+        speaker = next((n for n in named if n is not None and not floor.quotes(n)), None)
+        if speaker is None:
             return None
         if known is None:
             known = Telling(verb, [passage.span_of(_cue_words(verb))], "says", speaker)

@@ -42,6 +42,7 @@ _ASKING = {"WRB", "WP"}
 _GROUNDS = {"because", "although", "though", "unless"}
 _AS = {"as"}
 _ADDRESSING = {"tell", "ask", "inform", "remind", "warn", "assure", "call", "accuse", "urge", "name", "find"}  # take an object
+_LONGEST_NAME = 12  # tokens of a name with an office
 _FAR = 15  # tokens from a cue to the "that" of its clause, over "in a statement on Friday"
 _SET_OFF = {"relcl", "appos", "acl", "advcl", "prep"}
 _DEPENDENT = {"relcl", "acl", "pcomp"}  # a cue that hangs so in a sentence does not hand the sentence over
@@ -83,7 +84,8 @@ def _clause(verb: Token, passage: Passage, cues: Container[str]) -> list[Span]:
         return [passage.span_of(words) for c in clauses if (words := _said(c, verb, cues))]
     if (question := _question(verb)) is not None:
         return [passage.span_of(_close(question))]
-    if (clause := _that_clause(verb)) is not None:
+    addressed = direct_object(verb) is None or lemmas().of(verb) in _ADDRESSING
+    if addressed and (clause := _that_clause(verb)) is not None:
         return [passage.span_of(words)] if (words := _said(clause, verb, cues)) else []
     if _is_as_told(verb):
         own = {t.i for t in verb.subtree}
@@ -139,13 +141,34 @@ def before_cue(cue: Token, passage: Passage) -> list[Token]:
     speaker = own_subject(cue)
     if speaker is None:
         return []
-    group = min(speaker.left_edge.i, cue.i)
-    comma, start = group - 1, passage.sentence(cue).start
+    comma, start = min(speaker.left_edge.i, cue.i) - 1, passage.sentence(cue).start
     if comma <= start or cue.doc[comma].text not in _BEFORE_CUE:
+        comma = _last_comma(cue) if _closes(cue) else 0
+    if comma <= start:
         return []
     own = {c.i for c in speaker.subtree}
     words = [t for t in cue.doc[start:comma] if t.i not in own]
     return trimmed(words) if any(is_verb(t) and own_subject(t) is not None for t in words) else []
+
+
+def _closes(cue: Token) -> bool:
+    """Whether a cue has nothing behind it that it could hand over ("the spokesman told a briefing on Monday")."""
+    if children(cue, "xcomp", "ccomp", "acomp", "advcl", "oprd", "attr"):
+        return False
+    if any(c.lower_ in {"about", "of", "over", "to", "for"} for c in children(cue, "prep", "dative")):
+        return False
+    return direct_object(cue) is None or lemmas().of(cue) in {"tell", "inform", "brief"}
+
+
+def _last_comma(cue: Token) -> int:
+    """The comma that parts a sentence from "the spokesman told reporters" behind it; 0 where a verb stands between."""
+    for index in range(cue.i - 1, max(cue.i - _LONGEST_NAME, 0), -1):
+        token = cue.doc[index]
+        if token.text in {",", "”"}:
+            return index
+        if is_verb(token):
+            return 0
+    return 0
 
 
 def outer_cue(cue: Token, cues: Container[str]) -> Token | None:
@@ -349,7 +372,20 @@ def speaker_of(verb: Token, cues: Container[str]) -> Token | None:
     if (outer := outer_cue(verb, cues)) is not None:
         return subject(outer)
     found = subject(verb)
+    if found is None and verb.dep_ in {"ROOT", "ccomp"} and verb.tag_ in {"VBD", "VBZ", "VBP"}:
+        return _right_before(verb)
     return None if found is not None and found.tag_ in {"EX", "WDT"} else found
+
+
+def _right_before(verb: Token) -> Token | None:
+    """The name or noun right before a verb that the parser gave no subject; of an apposition, what it stands by."""
+    index = verb.i - 1
+    while index >= 0 and (verb.doc[index].text == "," or verb.doc[index].dep_ in {"aux", "advmod", "neg"}):
+        index -= 1
+    if index < 0 or not (is_noun(verb.doc[index]) or verb.doc[index].tag_ == "PRP"):
+        return None
+    noun = verb.doc[index]
+    return noun.head if noun.dep_ == "appos" and is_noun(noun.head) else noun
 
 
 _SHAPES: dict[str, Callable[[Token, Passage], list[Span]]] = {

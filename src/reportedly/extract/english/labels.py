@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 _WORDS = r"((?:the )?[A-Z](?:[^:.!?\n“”\"–—]|\.(?=\S)){1,120}?)"
 # A label at the head of a line, or of a sentence within it (a transcript set in one paragraph).
 _LABEL = re.compile(rf"(?:^[“\"]?|(?<=[.!?”\"] )){_WORDS}(:[ \t]+|[ \t][–—-][ \t]+)(?=[“\"‘A-Z\d(]|[a-z]+ [a-z])")
-# Who is named behind a headline: "Russian troops leave Lyman – governor".
-_SIGNED = re.compile(r"[ \t]?[–—:-][ \t]+((?:[A-Z][\w’'.-]+ ){0,4}[\w’'.-]+)$")
 _CAPITALS = re.compile(r"[A-Z]{2,}(?:[ .]+[A-Z]{2,}){0,3}")
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){0,3}")
 # Lines that begin with a name and a colon or dash; where a report has several it is a transcript.
@@ -64,8 +62,8 @@ class Labels:
         label, dash = match[1].strip(), ":" not in match[2]
         if label in turns:
             return True
-        if dash:  # dashes are common in prose: only at the head of a line, behind a source that is known
-            return match.start() == 0 and names.source_named(label) is not None and not self._is_prose(label)
+        if dash:  # dashes are common in prose: only behind a source that the theatre knows, or an office of a place
+            return not self._is_prose(label) and (names.source_named(label) is not None or self._is_office(label))
         return self._can_speak(label, text, names)
 
     def _can_speak(self, label: str, text: str, names: TheatreNames) -> bool:
@@ -82,26 +80,22 @@ class Labels:
             return True
         return named and not rest and len(first.split()) <= _LONGEST_NAME and _told_again(first, text)
 
+    def _is_office(self, label: str) -> bool:
+        """As in "Luhansk regional military administration": no verb, no article, and a noun of those who speak."""
+        words = label.split()
+        return len(words) > 1 and words[-1].lower() in self._kinds and words[0].lower() not in {"the", "a", "an"}
+
     def _is_prose(self, label: str) -> bool:
         """Whether words run on before the colon as in a sentence: "He said in a statement:"."""
         return any(word in _PROSE for word in label.lower().split())
 
 
 _PROSE = frozenset(
-    "is are was were be been has have had said says say told tells wrote writes will would that which who he she it they"
-    " this these there as when if added".split()
+    "is are was were be been has have had said says say told tells wrote writes will would which who he she it they"
+    " there if added".split()
 )
 
 
 def _told_again(name: str, text: str) -> bool:
     """Whether the last word of a name stands elsewhere in the report too."""
     return len(re.findall(rf"\b{re.escape(name.split()[-1])}\b", text)) > 1
-
-
-def signature(line: str, kinds: frozenset[str], names: TheatreNames) -> re.Match[str] | None:
-    """Who signs a headline behind a dash or colon; None where the line has none."""
-    match = _SIGNED.search(line)
-    if match is None or line.endswith("."):
-        return None
-    last = match[1].rsplit(maxsplit=1)[-1].lower()
-    return match if last in kinds or names.source_named(match[1]) is not None else None

@@ -202,7 +202,10 @@ class Voices:
 
     def _owner(self, noun: Token) -> Token | None:
         """Whoever published, posted or signed a document, or where it stands."""
-        for act in children(noun, "acl", "relcl"):
+        acts = children(noun, "acl", "relcl")
+        if noun.dep_ == "nsubj" and noun.head.dep_ == "csubj":
+            acts.append(noun.head)  # the parser takes "footage posted by a soldier" for a clause
+        for act in acts:
             if (by := agent(act)) is not None:
                 return by
             for prep in children(act, "prep"):
