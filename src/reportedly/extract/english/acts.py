@@ -15,10 +15,10 @@ NO_STATEMENT = frozenset({"feels", "judges", "orders", "withholds"})
 # Manners that leave what they hand over to whoever else tells of it.
 TRANSPARENT = frozenset({"judges", "hearsay"})
 # Manners that hand on another's words, where they stand inside somebody's.
-_RELAYING = frozenset({"says", "confirms", "claims", "denies", "shows", "hedged", "hearsay"})
+_RELAYING = frozenset({"says", "confirms", "claims", "hints", "denies", "shows", "hedged", "hearsay"})
 _NOBODY_ELSE = frozenset({"i", "we", "you", "one", "anybody", "anyone", "nobody", "everybody", "everyone"})
 # Manners that a quotation can be spoken in.
-_ALOUD = frozenset({"says", "confirms", "claims", "denies", "expects", "orders"})
+_ALOUD = frozenset({"says", "confirms", "claims", "hints", "denies", "expects", "orders"})
 
 
 @dataclass(slots=True)
@@ -33,6 +33,7 @@ class Telling:
     quoted: bool = False
     aloud: bool = True  # whether a quotation may be its content
     shown: Token | None = None  # the video or photo, where that is what tells
+    negated: bool = False  # "does not expect that": what is handed over is turned round
     signs: bool = False  # whether the cue is the dash before a name that signs a quotation
     shape: str = "clause"  # what the content is; see `takes` in lexicon/cues.toml
 

@@ -99,7 +99,7 @@ class Tellings:
         lemma = lemmas().of(verb)
         thing = direct_object(verb)
         if thing is not None and (manner := self._lexicon.cues.phrases.get((lemma, lemmas().of(thing)))):
-            content = trimmed([t for t in verb.subtree if t.i > thing.i])
+            content = _behind_noun(verb, thing)
             speaker = subject(verb)
             if content and speaker is not None:
                 cue = passage.span_of([verb, thing])
@@ -161,14 +161,25 @@ class Tellings:
         return lemma not in sources.mute and not lemma.endswith(sources.abstract)
 
     def _told(self, verb: Token, cue: Cue, speaker: Token | None, spans: list[Span], passage: Passage) -> Telling:
-        manner = cue.manner
-        if _is_negated(verb):
+        manner, negated = cue.manner, _is_negated(verb)
+        if manner == "says" and "as" in cue.takes and self._calls_untrue(verb):
+            manner = "denies"
+        elif negated:
             manner = _NEGATED.get(manner, manner)
             if manner == "says" and spans:  # who has not said when it was leaves it as it is
                 manner = "judges" if _asks(spans[0], passage) else "withholds"
         if speaker is None and spans and _is_imperative(verb):
             manner = "orders"  # "do not write that we are in the town"
-        return Telling(verb, [passage.span_of(_cue_words(verb))], manner, speaker, spans, aloud=bool(cue.takes & _SPEAKING))
+        words = [passage.span_of(_cue_words(verb))]
+        told = Telling(verb, words, manner, speaker, spans, aloud=bool(cue.takes & _SPEAKING))
+        told.negated = negated and manner == cue.manner
+        return told
+
+    def _calls_untrue(self, verb: Token) -> bool:
+        """As in "called the report a fairy tale": calling it so denies it."""
+        named = children(verb, "oprd", "attr", "acomp", "ccomp")
+        named += [t for p in children(verb, "prep") if p.lower_ == "as" for t in children(p, "pobj", "pcomp", "amod")]
+        return any(t.lower_ in self._lexicon.hedges.denials for t in named)
 
     def _describes_a_document(self, verb: Token) -> bool:
         """As in "a statement published by the council": the participle hands nothing over."""
@@ -357,6 +368,15 @@ def _labelled(passage: Passage, rest: Rest) -> Telling:
     return Telling(mark, [passage.at(mark)], "says", root, list(rest.spans))
 
 
+def _behind_noun(verb: Token, noun: Token) -> list[Token]:
+    """What hangs on the noun of a phrase: "concern *about the shelling*", "the case *that it was lost*"."""
+    clause_ = next((c for c in children(noun, "acl", "relcl", "ccomp") if c.i > noun.i), None)
+    prep = next((p for p in children(noun, "prep") if p.i > noun.i), None)
+    target = child(prep, "pobj", "pcomp") if prep is not None and clause_ is None else None
+    words = [t for t in (target.subtree if target is not None else verb.subtree) if t.i > noun.i]
+    return trimmed(words)
+
+
 def _has_own_content(telling: Telling, speech: Speech) -> bool:
     """Whether a cue behind a quotation hands over something further on."""
     return any(c.start > speech.span.end and c.start > telling.cue_spans[-1].end for c in telling.content)
@@ -386,7 +406,8 @@ def _is_negated(verb: Token) -> bool:
     """As in "did not confirm", "was not able to verify"."""
     above = verb.head if verb.dep_ == "xcomp" else None
     above = above.head if above is not None and above.dep_ == "acomp" else above
-    return any(v is not None and child(v, "neg") is not None for v in (verb, above))
+    nor = any(c.lower_ == "nor" for c in verb.lefts)
+    return nor or any(v is not None and child(v, "neg") is not None for v in (verb, above))
 
 
 def _is_imperative(verb: Token) -> bool:

@@ -237,11 +237,13 @@ def _as_told(assurance: Assurance, by: Told | None, passage: Passage) -> tuple[C
     certainty, polarity, hedges = assurance.certainty or Certainty.ASSERTED, assurance.polarity, assurance.hedges
     if by is None:
         return certainty, polarity, hedges
+    if by.telling.negated and by.telling.manner in {"expects", "believes"}:
+        polarity = Polarity.POSITIVE if polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
     cue = Hedge(by.telling.cue.text, passage.at(by.telling.cue), HedgeScope.EVENT)
     match by.telling.manner:
         case "confirms" if certainty is Certainty.ASSERTED:
             return Certainty.CONFIRMED, polarity, (*hedges, cue)
-        case "claims" | "hedged" | "believes" if certainty is not Certainty.FORECAST:
+        case "claims" | "hedged" | "hints" | "believes" if certainty is not Certainty.FORECAST:
             return Certainty.HEDGED, polarity, (*hedges, cue)
         case "expects":
             return Certainty.FORECAST, polarity, (*hedges, cue)

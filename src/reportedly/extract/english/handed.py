@@ -78,7 +78,7 @@ def _clause(verb: Token, passage: Passage, cues: Container[str]) -> list[Span]:
     if not behind and is_inserted(verb, passage):
         own = {t.i for t in verb.subtree}
         return runs(trimmed([t for t in verb.head.subtree if t.i not in own]), passage)
-    if not behind and verb.dep_ not in _DEPENDENT and (before := before_cue(verb, passage)):
+    if not behind and verb.dep_ not in _DEPENDENT and not _has_object(verb) and (before := before_cue(verb, passage)):
         return runs(before, passage)
     if clauses:
         return [passage.span_of(words) for c in clauses if (words := _said(c, verb, cues))]
@@ -149,6 +149,13 @@ def before_cue(cue: Token, passage: Passage) -> list[Token]:
     own = {c.i for c in speaker.subtree}
     words = [t for t in cue.doc[start:comma] if t.i not in own]
     return trimmed(words) if any(is_verb(t) and own_subject(t) is not None for t in words) else []
+
+
+def _has_object(cue: Token) -> bool:
+    """Whether an infinitive or a thing behind the cue is what it hands over."""
+    inner = any(c.i > cue.i for c in children(cue, "xcomp"))
+    thing = direct_object(cue)
+    return inner or (thing is not None and thing.i > cue.i and lemmas().of(cue) not in _ADDRESSING)
 
 
 def _closes(cue: Token) -> bool:

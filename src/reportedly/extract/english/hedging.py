@@ -20,9 +20,14 @@ if TYPE_CHECKING:
     from reportedly.extract.english.passage import Passage
 
 _VERY_LIKELY = (80, 95)  # ICD 203: "very likely", "highly probable"
-_PLACE_WORDS = {"in", "at", "near", "around", "from", "outside", "inside", "north", "south", "east", "west", "into"}
-_TIME_WORDS = {"on", "since", "during", "late", "early", "yesterday", "today", "overnight"}
-_COUNTS = {"hundreds", "thousands", "dozens", "tens", "scores", "many", "several"}
+_PLACE_WORDS = {
+    *("in", "at", "near", "around", "from", "outside", "inside", "north", "south", "east", "west", "into"),
+    *("on", "along", "behind", "beyond", "between", "off", "towards", "toward"),
+}
+_ONLY_TIME = {"since", "during", "until", "till"}
+_TIME_WORDS = {"on", "in", "at", "late", "early", "yesterday", "today", "overnight", "before", "after", *_ONLY_TIME}
+_TIMES = {"night", "morning", "evening", "afternoon", "dawn", "dusk", "noon", "midnight", "week", "month", "hours"}
+_COUNTS = {"hundreds", "thousands", "dozens", "tens", "scores", "many", "several", "dozen", "hundred", "thousand"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class Hedging:
         if any(self._is_irreal(token, passage) for token in chain):
             return Assurance(None, Polarity.POSITIVE, ())
         hedges = [*self._adverbs(chain, words, passage), *self._modals(chain, passage), *self._raising(chain, passage)]
-        hedges += self._under_nouns(head, stop, passage)
+        hedges += [*self._under_nouns(head, stop, passage), *self._before_numbers(words, passage)]
         forecast = self._forecast(chain, head, stop, passage)
         negative = sum(self._is_negated(token) for token in chain) % 2 == 1
         certainty = Certainty.ASSERTED
@@ -93,6 +98,20 @@ class Hedging:
                     span = passage.span_of([phrase, noun])
                     yield Hedge(passage.words(span), span, HedgeScope.EVENT, _VERY_LIKELY)
 
+    def _before_numbers(self, words: tuple[Token, ...], passage: Passage) -> Iterator[Hedge]:
+        """As in "around 200", "up to 60", "an estimated 6,500": the doubt stays on the number."""
+        for token in words:
+            if token.tag_ != "CD" and token.lower_ not in self._numerals and token.lower_ not in _COUNTS:
+                continue
+            for phrase in self._words.approximate:
+                start = token.i - len(phrase)
+                if token.lower_ in _COUNTS and start >= 0 and token.doc[token.i - 1].lower_ == "a":
+                    start -= 1  # "perhaps a dozen"
+                found = token.doc[start : start + len(phrase)] if start >= 0 else ()
+                if [t.lower_ for t in found] == list(phrase):
+                    span = passage.span_of(found)
+                    yield Hedge(passage.words(span), span, HedgeScope.QUANTITY)
+
     def _spelling(self, adverb: Token) -> str:
         """As in "almost certainly" is one hedge; "certainly" none."""
         before = adverb.nbor(-1).lower_ if adverb.i else ""
@@ -100,8 +119,12 @@ class Hedging:
 
     def _scope(self, adverb: Token) -> HedgeScope:
         following = adverb.nbor() if adverb.i + 1 < len(adverb.doc) else None
+        if following is not None and following.lower_ in {"not", "only", "a"} and following.i + 1 < len(adverb.doc):
+            following = following.nbor()  # "possibly not until Tuesday", "perhaps a dozen"
         if following is None:
             return HedgeScope.EVENT
+        if _describes_party(adverb):
+            return HedgeScope.ACTOR
         word = following.lower_
         if following.tag_ == "CD" or word in _COUNTS or word in self._numerals:
             return HedgeScope.QUANTITY
@@ -110,7 +133,8 @@ class Hedging:
         if following.dep_ != "prep" or (lemmas().of(following.head) == "be" and adverb.head != following):
             return HedgeScope.EVENT
         target = child(following, "pobj")
-        if word in _TIME_WORDS and target is not None and (target.lower_ in DAYS_AND_MONTHS or target.tag_ == "CD"):
+        dated = target is not None and (target.lower_ in DAYS_AND_MONTHS | _TIMES or target.tag_ == "CD")
+        if word in _TIME_WORDS and (dated or word in _ONLY_TIME):
             return HedgeScope.TIME
         return HedgeScope.PLACE if word in _PLACE_WORDS else HedgeScope.EVENT
 
@@ -136,6 +160,8 @@ class Hedging:
 
     def _forecast(self, chain: list[Token], head: Token, stop: Token | None, passage: Passage) -> Hedge | None:
         for token in chain:
+            if (modal := self._of_what_may_come(token)) is not None:
+                return Hedge(modal.text, passage.at(modal), HedgeScope.EVENT)
             aux = [c for c in token.children if c.dep_ == "aux" and c.lower_ in self._words.will]
             if aux:
                 return Hedge(aux[0].text, passage.at(aux[0]), HedgeScope.EVENT)
@@ -147,16 +173,42 @@ class Hedging:
                 return Hedge(token.text, passage.at(token), HedgeScope.EVENT)
         return None
 
+    def _of_what_may_come(self, verb: Token) -> Token | None:
+        """The modal of "might attack": not of "may have attacked", which is doubt, nor of "may control", which is now."""
+        aux = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+        modal = next((c for c in aux if c.lower_ in self._words.modals and c.tag_ == "MD"), None)
+        if modal is None or any(c.lower_ in {"have", "already"} for c in verb.children) or verb.tag_ == "VBG":
+            return None
+        passive = any(c.dep_ == "auxpass" for c in aux)
+        happens = passive or (verb.tag_ == "VB" and lemmas().of(verb) not in self._words.states)
+        return modal if happens else None
+
     def _is_negated(self, token: Token) -> bool:
-        if any(c.dep_ == "neg" or c.lower_ in self._words.negations for c in token.children):
+        if any((c.dep_ == "neg" or c.lower_ in self._words.negations) and not _is_aside(c) for c in token.children):
+            return True
+        if any(c.lower_ == "longer" and c.nbor(-1).lower_ == "no" for c in token.children if c.i):
             return True
         who = own_subject(token) if is_verb(token) else None
         for noun in (who, child(token, "dobj", "attr")):
+            if noun is not None and noun.lower_ in self._words.nobody:
+                return True
             if noun is not None and any(
                 c.lower_ in self._words.no for c in noun.children if c.dep_ in {"det", "preconj", "neg"}
             ):
                 return True
         return lemmas().of(token) in self._words.failing if is_verb(token) else False
+
+
+def _is_aside(negation: Token) -> bool:
+    """As in "though possibly not until Tuesday": the negation belongs to the phrase behind it."""
+    following = negation.i + 1 < len(negation.doc) and negation.nbor().tag_ == "IN"
+    return bool(following) and negation.i > negation.head.i
+
+
+def _describes_party(adverb: Token) -> bool:
+    """As in "aircraft, probably Russian, had bombed": the doubt is about whose it is."""
+    whose = adverb.head
+    return whose.tag_ in {"JJ", "NNP"} and adverb.i + 1 == whose.i and adverb.i > 0 and adverb.nbor(-1).text == ","
 
 
 def _governors(head: Token, stop: Token | None) -> Iterator[Token]:
@@ -192,7 +244,7 @@ def _all_above(head: Token, stop: Token | None) -> Iterator[Token]:
 
 def _modifies_adjective(adverb: Token, chain: list[Token]) -> bool:
     """As in "seemingly crumbling resistance": the doubt is about the adjective."""
-    return adverb.head.dep_ == "amod" and adverb.head not in chain
+    return adverb.head.dep_ == "amod" and adverb.head not in chain and not _describes_party(adverb)
 
 
 def _unique(hedges: list[Hedge]) -> list[Hedge]:

@@ -18,7 +18,7 @@ from reportedly.record import Channel, Event, EvidenceKind, SourceKind
 
 _Part = TypeVar("_Part")
 
-_MANNERS = {"says", "confirms", "claims", "believes", "denies", "expects", "orders", "feels", "judges"}
+_MANNERS = {"says", "confirms", "claims", "hints", "believes", "denies", "expects", "orders", "feels", "judges"}
 _PREDICATE_KEYS = {
     "verbs",
     "nouns",
@@ -113,9 +113,13 @@ class Hedges:
     will: frozenset[str]
     planning: frozenset[str]
     risks: frozenset[str]
+    approximate: tuple[tuple[str, ...], ...]
     unconfirmed: re.Pattern[str]
     negations: frozenset[str]
     no: frozenset[str]
+    nobody: frozenset[str]
+    states: frozenset[str]
+    denials: frozenset[str]
     failing: frozenset[str]
     irrealis_marks: frozenset[str]
     irrealis_modals: frozenset[str]
@@ -304,7 +308,9 @@ def _hedges(raw: dict[str, Any]) -> Hedges:
     adverbs = {
         word: (tuple(row["band"]) if "band" in row else None) for row in raw["hedge"] for word in row.get("words", ())
     }
-    patterns = [pattern for row in raw["unconfirmed"] for pattern in row["patterns"]]
+    patterns = [
+        pattern.replace("CHECK", "|".join(row["checking"])) for row in raw["unconfirmed"] for pattern in row["patterns"]
+    ]
     return Hedges(
         adverbs=adverbs,
         modals=gather("hedge", "modals"),
@@ -314,9 +320,13 @@ def _hedges(raw: dict[str, Any]) -> Hedges:
         will=gather("forecast", "modals"),
         planning=gather("forecast", "raising"),
         risks=gather("forecast", "nouns"),
+        approximate=tuple(tuple(phrase.split()) for phrase in raw["approximate"]["words"]),
         unconfirmed=re.compile("|".join(patterns), re.IGNORECASE),
         negations=frozenset(raw["negation"]["words"]),
         no=frozenset(raw["negation"]["determiners"]),
+        nobody=frozenset(raw["negation"]["nobody"]),
+        states=frozenset(raw["states"]["verbs"]),
+        denials=frozenset(raw["states"]["denials"]),
         failing=frozenset(raw["negation"]["verbs"]),
         irrealis_marks=frozenset(raw["irrealis"]["marks"]),
         irrealis_modals=frozenset(raw["irrealis"]["modals"]),

@@ -70,28 +70,58 @@ class Teller:
 
     def read(self, passage: Passage, rest: Rest) -> list[Told]:
         """The tellings that hold in one paragraph, in the order of their cues; `rest` is the report behind it."""
-        told = list(self._standing)
         found = self._tellings.find(passage, rest)
+        standing = list(self._standing)
         if (going_on := self._going_on(passage, found.loose)) is not None:
-            told.append(going_on)
+            standing.append(going_on)
+        made: dict[int, Told] = {}
         for telling in found.tellings:
-            cue = passage.at(telling.cue)
-            parent = _parent(told, cue)
-            self.voices.listen(passage, telling.cue.i)
-            voice = None if telling.speaker is None else self.voices.resolve(telling.speaker, passage)
-            if voice is None and telling.speaker is None and told and telling.cue.tag_ == "VBG":
-                voice = self.voices.again(told[-1].attribution.source)
-            if parent is not None and not telling.relays:
-                told.append(Told(telling, parent.attribution, self._raised(telling, passage)))
-                continue
-            attribution = self._attribution(telling, voice, parent, passage)
-            if parent is not None:
-                self.voices.back_to(parent.attribution.source)
-            told.append(Told(telling, attribution, self._raised(telling, passage)))
-            if rest.spans and telling.content == list(rest.spans):
-                self._standing.append(told[-1])
+            self._tell(telling, found.tellings, standing, made, passage)
+        told = [*standing, *self._in_order(made, found.tellings)]
+        if rest.spans:
+            self._standing += [t for t in told if t.telling.content == list(rest.spans)]
         self._speaking = (passage.span.end, next((t for t in reversed(told) if t.telling.quoted or rest.label), None))
         return told
+
+    def _tell(
+        self, telling: Telling, all_: list[Telling], standing: list[Told], made: dict[int, Told], passage: Passage
+    ) -> Told:
+        """Makes a telling's attribution, that of whoever tells it in turn first; what relays nothing is its parent's."""
+        if id(telling) in made:
+            return made[id(telling)]
+        outer = _outer(telling, all_, passage)
+        cue = passage.at(telling.cue)
+        parent = self._tell(outer, all_, standing, made, passage) if outer is not None else _holding(standing, cue)
+        hedge = self._raised(telling, passage)
+        self.voices.listen(passage, telling.cue.i)
+        voice = None if telling.speaker is None else self.voices.resolve(telling.speaker, passage)
+        if parent is not None and not telling.relays:
+            told = Told(telling, parent.attribution, hedge)
+        else:
+            if voice is None and telling.speaker is None and telling.cue.tag_ == "VBG":
+                voice = self.voices.again(self._last_source(made, standing))
+            told = Told(telling, self._attribution(telling, voice, parent, passage), hedge)
+            if parent is not None:
+                self.voices.back_to(parent.attribution.source)
+        made[id(telling)] = told
+        return told
+
+    def _last_source(self, made: dict[int, Told], standing: list[Told]) -> Source | None:
+        """Of whoever goes on without being named: "..., saying that"."""
+        last = [*standing, *made.values()][-1:]
+        return last[0].attribution.source if last else None
+
+    def _in_order(self, made: dict[int, Told], tellings: list[Telling]) -> list[Told]:
+        """The paragraph's tellings by their cues, and its attributions numbered so."""
+        told = [made[id(t)] for t in tellings]
+        own = list(dict.fromkeys(t.attribution.id for t in told if t.telling.content == list(t.attribution.content_spans)))
+        first = len(self.attributions) - len(own)
+        fresh = {old: numbered("a", first + i) for i, old in enumerate(own)}
+        renamed = {a.id: _renamed(a, fresh) for a in self.attributions}
+        self.attributions = sorted(
+            (renamed[a.id] for a in self.attributions), key=lambda a: int(a.id.removeprefix("a"))
+        )
+        return [replace(t, attribution=renamed[t.attribution.id]) for t in told]
 
     def _going_on(self, passage: Passage, loose: list[Span]) -> Told | None:
         """Whoever spoke in the paragraph right before, where this one begins with a quotation that nobody else speaks."""
@@ -160,9 +190,30 @@ class Teller:
         return items
 
 
-def _parent(told: list[Told], cue: Span) -> Told | None:
-    holding = [t for t in told if t.telling.holds(cue)]
-    return min(holding, key=lambda t: sum(len(c) for c in t.telling.content), default=None)
+def _renamed(attribution: Attribution, fresh: dict[str, str]) -> Attribution:
+    parent = attribution.parent
+    return replace(
+        attribution,
+        id=fresh.get(attribution.id, attribution.id),
+        parent=None if parent is None else fresh.get(parent, parent),
+    )
+
+
+def _size(telling: Telling) -> int:
+    return sum(len(c) for c in telling.content)
+
+
+def _outer(telling: Telling, all_: list[Telling], passage: Passage) -> Telling | None:
+    """The telling in whose content a cue stands, the closest one; of two that hold one another the longer is outside."""
+    cue = passage.at(telling.cue)
+    holding = [t for t in all_ if t is not telling and t.holds(cue)]
+    holding = [t for t in holding if not telling.holds(passage.at(t.cue)) or _size(t) > _size(telling)]
+    return min(holding, key=_size, default=None)
+
+
+def _holding(standing: list[Told], cue: Span) -> Told | None:
+    holding = [t for t in standing if t.telling.holds(cue)]
+    return min(holding, key=lambda t: _size(t.telling), default=None)
 
 
 def innermost(told: list[Told], head: Span) -> Told | None:
