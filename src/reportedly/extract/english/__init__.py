@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from reportedly.extract.english.aliases import defined_aliases
 from reportedly.extract.english.attribution import Rest
 from reportedly.extract.english.claims import Claims
+from reportedly.extract.english.doubt import doubted
+from reportedly.extract.english.evidence import EvidenceReader
 from reportedly.extract.english.lexicon import english_lexicon
 from reportedly.extract.english.ours import on_their_sides
 from reportedly.extract.english.passage import Passage, parser
-from reportedly.extract.english.telling import Teller, doubted
+from reportedly.extract.english.telling import Teller
 from reportedly.extract.english.triage import Triage
 from reportedly.extract.english.voices import Voices
-from reportedly.record import Evidence, Extraction, Report, Span
+from reportedly.record import Extraction, Report, Span
 from reportedly.theatre.names import TheatreNames
 
 if TYPE_CHECKING:
@@ -73,7 +75,7 @@ class EnglishExtractor:
         teller = Teller(self._lexicon, voices)
         claims = Claims(report, theatre, self._lexicon, self.version, voices)
         sentences: list[Span] = []
-        evidence: list[Evidence] = []
+        evidence = EvidenceReader(self._lexicon, voices)
         following = [paragraph.span for paragraph, _ in parsed][1:]
         for (paragraph, doc), behind in zip(parsed, [*following, None], strict=True):
             start = paragraph.span.start
@@ -85,12 +87,12 @@ class EnglishExtractor:
             told = on_their_sides(told, passage, theatre)
             claims.read(passage, told)
             voices.turn(passage)
-            claims.made = doubted(claims.made, passage, self._lexicon)
-            evidence += teller.evidence(told, claims.made[before:], passage, len(evidence))
+            claims.made = doubted(claims.made, passage, self._lexicon.hedges)
+            evidence.read(passage, told, claims.made[before:])
         return Extraction(
             report=report,
             attributions=tuple(teller.attributions),
-            evidence=tuple(evidence),
+            evidence=tuple(evidence.items),
             claims=tuple(claims.made),
             settings=tuple(claims.settings),
             sentences=tuple(sentences),

@@ -115,6 +115,7 @@ class Hedges:
     risks: frozenset[str]
     approximate: tuple[tuple[str, ...], ...]
     unconfirmed: re.Pattern[str]
+    open_part: tuple[re.Pattern[str], ...]
     negations: frozenset[str]
     no: frozenset[str]
     nobody: frozenset[str]
@@ -322,6 +323,7 @@ def _hedges(raw: dict[str, Any]) -> Hedges:
         risks=gather("forecast", "nouns"),
         approximate=tuple(tuple(phrase.split()) for phrase in raw["approximate"]["words"]),
         unconfirmed=re.compile("|".join(patterns), re.IGNORECASE),
+        open_part=tuple(re.compile(p, re.IGNORECASE) for row in raw["unconfirmed"] for p in row["open_part"]),
         negations=frozenset(raw["negation"]["words"]),
         no=frozenset(raw["negation"]["determiners"]),
         nobody=frozenset(raw["negation"]["nobody"]),

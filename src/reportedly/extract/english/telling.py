@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.acts import NO_STATEMENT, TRANSPARENT, Telling, speaker_words
 from reportedly.extract.english.attribution import Rest, Tellings
 from reportedly.extract.english.channels import channel_of
-from reportedly.extract.english.evidence import evidence_item, evidence_kind
 from reportedly.extract.english.lexicon import Lexicon
 from reportedly.extract.english.passage import lemmas
 from reportedly.extract.english.voices import Voices
 from reportedly.record import (
     Attribution,
     AttributionKind,
-    Certainty,
     Channel,
     Claim,
-    Evidence,
     Hedge,
     HedgeScope,
     Source,
@@ -34,9 +30,6 @@ if TYPE_CHECKING:
     from reportedly.extract.english.voices import Voice
 
 _NEXT = 5  # characters between two paragraphs: line ends and a space
-# What every pattern of doubt holds; the patterns themselves are slow to try on each sentence.
-_DOUBT = re.compile(r"confirm|verif|corroborat|evidence|proof", re.IGNORECASE)
-_PLURAL = re.compile(r"\b(?:claims|accounts?|reports|statements|totals|figures|either|neither)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,18 +170,6 @@ class Teller:
             return Hedge(passage.words(words), words, HedgeScope.EVENT)
         return None
 
-    def evidence(self, told: list[Told], claims: list[Claim], passage: Passage, ordinal: int) -> list[Evidence]:
-        """The items that the paragraph's tellings rest on, with the claims that each shows."""
-        items: list[Evidence] = []
-        for one in told:
-            kind = evidence_kind(one.telling, self.lexicon)
-            if kind is None or one in self._standing:
-                continue
-            shows = tuple(c.id for c in claims if c.attribution_id == one.attribution.id)
-            by = None if one.attribution.source is None else one.attribution.source.name
-            items.append(evidence_item(ordinal + len(items), one.telling, kind, passage, by=by, shows=shows))
-        return items
-
 
 def _renamed(attribution: Attribution, fresh: dict[str, str]) -> Attribution:
     parent = attribution.parent
@@ -221,43 +202,3 @@ def innermost(told: list[Told], head: Span) -> Told | None:
     holding = [t for t in told if t.telling.holds(head) and t.telling.manner not in TRANSPARENT]
     shown = [t for t in told if t.telling.shown is not None and any(c.covers(head) for c in t.telling.cue_spans)]
     return min([*holding, *shown], key=lambda t: sum(len(c) for c in t.telling.content), default=None)
-
-
-def doubted(claims: list[Claim], passage: Passage, lexicon: Lexicon) -> list[Claim]:
-    """The claims, those marked unconfirmed that a later sentence of their paragraph says so of.
-
-    The sentence speaks of the source that it names ("Haidai's claim"), else of the claims right before it.
-    """
-    out = list(claims)
-    if not _DOUBT.search(passage.text):
-        return out
-    for sentence in passage.sentences:
-        span = passage.span_of(sentence)
-        match = lexicon.hedges.unconfirmed.search(sentence.text)
-        if match is None:
-            continue
-        cue = Span(span.start + match.start(), span.start + match.end())
-        hedge = Hedge(match[0], cue, HedgeScope.EVENT)
-        near = {c.id for c in _meant(sentence.text, cue, out, passage)}
-        out = [
-            replace(c, certainty=Certainty.UNCONFIRMED, hedges=(*c.hedges, hedge)) if c.id in near else c for c in out
-        ]
-    return out
-
-
-def _meant(sentence: str, cue: Span, claims: list[Claim], passage: Passage) -> list[Claim]:
-    """The claims that a sentence of doubt is about: those of the source that it names, all, or the one before it."""
-    beside = [c for c in claims if cue.start - len(sentence) <= c.span.start < cue.start and c.quote in sentence]
-    if beside and not any(c.source is not None for c in beside):
-        return beside  # "reports that ... could not be verified"
-    sourced = [c for c in claims if c.source is not None and c.span.start < cue.start]
-    here = [c for c in sourced if passage.span.covers(c.span)]
-    before = here or [c for c in sourced if sourced and c.attribution_id == sourced[-1].attribution_id]
-    named = [c for c in before if c.source is not None and _last_name(c.source) in sentence]
-    if named:
-        return named
-    return before if _PLURAL.search(sentence) else before[-1:]
-
-
-def _last_name(source: Source) -> str:
-    return source.name.split()[-1]

@@ -200,6 +200,13 @@ class Voices:
             return Voice(last, words, channel)
         return Voice(self._describer.of(noun, passage), words, channel)  # a video is nobody whom "he" can mean
 
+    def owner_of(self, noun: Token, passage: Passage) -> str | None:
+        """Who published a document, by its own phrase; None where that does not say."""
+        owner = self._owner(noun)
+        shown = owner is not None and owner.dep_ == "pobj" and owner.head.lower_ == "of"  # "a photograph of soldiers"
+        voice = None if owner is None or shown else self._of_owner(owner, passage)
+        return None if voice is None else voice.source.name
+
     def _owner(self, noun: Token) -> Token | None:
         """Whoever published, posted or signed a document, or where it stands."""
         acts = children(noun, "acl", "relcl")
