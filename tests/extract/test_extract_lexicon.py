@@ -107,7 +107,6 @@ def test_ranges_rise_and_the_number_words_mean_themselves() -> None:
 
 
 def test_no_word_both_says_and_denies() -> None:
-    manners = set(LEXICON.cues.verbs.values())
-    assert manners == {"says", "reports", "confirms", "claims", "denies", "expects", "orders", "feels"}
-    assert LEXICON.cues.verbs["deny"] == "denies"
-    assert LEXICON.cues.verbs["confirm"] == "confirms"
+    for verb, cues in LEXICON.cues.verbs.items():
+        of_clauses = {cue.manner for cue in cues if "clause" in cue.takes and not cue.particles}
+        assert not {"says", "denies"} <= of_clauses, verb

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.aliases import defined_aliases
@@ -77,7 +77,7 @@ class EnglishExtractor:
         sentences: list[Span] = []
         evidence = EvidenceReader(self._lexicon, voices)
         following = [paragraph.span for paragraph, _ in parsed][1:]
-        for (paragraph, doc), behind in zip(parsed, [*following, None], strict=True):
+        for (paragraph, doc), behind in zip_longest(parsed, following):
             start = paragraph.span.start
             hits = tuple(replace(hit, span=hit.span.shifted(start)) for hit in names.find(doc.text))
             passage = Passage.of(doc, start, hits)

@@ -262,7 +262,8 @@ class Tellings:
 
     def _by_signature(self, passage: Passage) -> list[Telling]:
         """As in the headline "Russian troops leave Lyman – governor": who is named behind the last dash or colon."""
-        doc, last = passage.doc, passage.doc[-1]
+        doc = passage.doc
+        last = doc[-1]
         first = max(len(doc) - _LONGEST_LABEL, 1)
         mark = next((i for i in range(len(doc) - 2, first, -1) if doc[i].text in {"–", "—", "-", ":"}), None)
         if mark is None or not is_noun(last) or any(is_verb(t) for t in doc[mark:]) or doc[mark].dep_ == "appos":

@@ -11,7 +11,7 @@ from reportedly.extract.english.lexicon import Lexicon
 from reportedly.extract.english.nouns import Nouns
 from reportedly.extract.english.numbers import Counter
 from reportedly.extract.english.parties import Parties
-from reportedly.extract.english.passage import lemmas
+from reportedly.extract.english.passage import is_noun, lemmas
 from reportedly.extract.english.settings import names_behind, setting_of
 from reportedly.extract.english.shown import shown_frames
 from reportedly.extract.english.telling import Told, innermost
@@ -93,7 +93,10 @@ class Claims:
                 frames += shown_frames(telling.telling, frames, self._nouns, passage)
         for frame in sorted(frames, key=lambda f: (f.words[0].i, f.head.i)):
             span = passage.span_of(frame.words)
-            self._make(frame, span, innermost(told, passage.at(frame.head)), passage)
+            by = innermost(told, passage.at(frame.head))
+            self._make(frame, span, by, passage)
+            if by is not None and (denier := _denied_by(by)) is not None:
+                self._make(frame, span, denier, passage)
 
     def _make(self, frame: Frame, span: Span, by: Told | None, passage: Passage) -> None:
         if by is not None and not by.is_statement:
@@ -199,6 +202,13 @@ class Claims:
         if frame.predicate.loses is None or loser is None:
             return False
         return self.theatre.is_harmful_to(loser.side, source.side)
+
+
+def _denied_by(by: Told) -> Told | None:
+    """As in "rejected the army's assertion that": what one asserts, another denies in the same words."""
+    outer = by.outer
+    denied = outer is not None and outer.telling.manner == "denies" and is_noun(by.telling.cue) and by.is_statement
+    return outer if denied else None
 
 
 def _named_one_by_one(frame: Frame, passage: Passage) -> Frame:

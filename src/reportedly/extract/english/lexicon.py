@@ -161,6 +161,7 @@ class Sources:
     posting: frozenset[str]
     evidence: Mapping[str, EvidenceKind]
     offices: frozenset[str]
+    of_any_kind: frozenset[str]
     spokespersons: frozenset[str]
     soldiers: frozenset[str]
     speakers: frozenset[str]
@@ -371,6 +372,7 @@ def _sources(raw: dict[str, Any]) -> Sources:
         documents={noun: Channel(channel) for channel, nouns in raw["documents"].items() for noun in nouns},
         evidence={noun: EvidenceKind(kind) for kind, nouns in raw["evidence"].items() for noun in nouns},
         offices=frozenset([*raw["offices"]["bodies"], *raw["offices"]["spokespersons"]]),
+        of_any_kind=frozenset(raw["offices"]["of_any_kind"]),
         spokespersons=frozenset(raw["offices"]["spokespersons"]),
         soldiers=frozenset(raw["soldiers"]["nouns"]),
         speakers=frozenset(raw["speakers"]["nouns"]),

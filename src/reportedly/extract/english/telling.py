@@ -9,7 +9,7 @@ from reportedly.extract.english.acts import NO_STATEMENT, TRANSPARENT, Telling, 
 from reportedly.extract.english.attribution import Rest, Tellings
 from reportedly.extract.english.channels import channel_of
 from reportedly.extract.english.lexicon import Lexicon
-from reportedly.extract.english.passage import lemmas
+from reportedly.extract.english.passage import is_noun, lemmas
 from reportedly.extract.english.voices import Voices
 from reportedly.record import (
     Attribution,
@@ -39,6 +39,7 @@ class Told:
     telling: Telling
     attribution: Attribution
     hedge: Hedge | None
+    outer: Told | None = None  # who tells it in turn
 
     @property
     def is_statement(self) -> bool:
@@ -89,11 +90,12 @@ class Teller:
         self.voices.listen(passage, telling.cue.i)
         voice = None if telling.speaker is None else self.voices.resolve(telling.speaker, passage)
         if parent is not None and not telling.relays:
-            told = Told(telling, parent.attribution, hedge)
+            nobodys = is_noun(telling.cue) and telling.speaker is None  # "rejected reports that"
+            told = Told(replace(telling, manner="judges") if nobodys else telling, parent.attribution, hedge, parent)
         else:
             if voice is None and telling.speaker is None and telling.cue.tag_ == "VBG":
                 voice = self.voices.again(self._last_source(made, standing))
-            told = Told(telling, self._attribution(telling, voice, parent, passage), hedge)
+            told = Told(telling, self._attribution(telling, voice, parent, passage), hedge, parent)
             if parent is not None:
                 self.voices.back_to(parent.attribution.source)
         made[id(telling)] = told

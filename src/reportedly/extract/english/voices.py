@@ -168,7 +168,9 @@ class Voices:
         lemma = lemmas().of(noun)
         if lemma not in self.lexicon.sources.offices:
             return None
-        body = self.memory.latest(is_body)
+        sources = self.lexicon.sources
+        kind = None if lemma in sources.of_any_kind | sources.spokespersons else sources.kinds.get(lemma)
+        body = self.memory.latest(lambda h: is_body(h) and kind in {None, h.source.kind})
         if body is None or lemma not in self.lexicon.sources.spokespersons:
             return body
         return body if body.name.startswith(lemma) else replace(body, name=f"{lemma} of {body.name}")
