@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reportedly.extract.english.acts import Telling
 from reportedly.extract.english.cue_nouns import CueNouns
 from reportedly.extract.english.handed import before_cue, handed_over, runs, speaker_of, told_by_phrase
-from reportedly.extract.english.passage import is_name, is_noun, is_verb, lemmas
+from reportedly.extract.english.passage import is_name, is_noun, is_verb, lemmas, parser
 from reportedly.extract.english.quotes import quotations
 from reportedly.extract.english.spoken import Floor, Speech, merged, speeches, whole
 from reportedly.extract.english.tree import child, children, clause, direct_object, is_passive, own_subject, subject, trimmed
@@ -20,7 +20,7 @@ from reportedly.record import Span
 from reportedly.theatre.lexis import NameKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -60,6 +60,8 @@ class Tellings:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._nouns = CueNouns(lexicon)
+        small = {*lexicon.cues.prepositions, *lexicon.cues.adverbs, *lexicon.cues.adjectives}
+        self._small = frozenset(parser().vocab.strings.add(word) for word in small)  # numbers are compared faster
 
     def find(self, passage: Passage, rest: Rest) -> Found:
         """All acts of telling of a paragraph; `rest` belongs to whoever a label or a closing colon introduces."""
@@ -67,7 +69,9 @@ class Tellings:
             return Found([_labelled(passage, rest)], [])
         quotes = [(q.span, q.open_end) for q in quotations(passage.text, passage.base)]
         spoken = speeches(passage, quotes)
-        found = [t for token in passage.doc for t in self._at(token, passage)]
+        found = [t for verb in passage.verbs for t in self._by_verb(verb, passage)]
+        found += [t for noun in passage.nouns for t in self._by_noun(noun, passage)]
+        found += [t for token in passage.tokens if token.lower in self._small for t in self._at(token, passage)]
         found += self._by_signature(passage)
         if rest.spans and passage.text.endswith(":"):
             found += self._introduced(passage, list(rest.spans))
@@ -82,18 +86,20 @@ class Tellings:
     # --- cues -------------------------------------------------------------------------------------------------------
 
     def _at(self, token: Token, passage: Passage) -> Iterator[Telling]:
-        lower = token.lower_
-        if lower in self._lexicon.cues.prepositions:
+        """The telling of a preposition, an adverb or an adjective."""
+        cues, lower = self._lexicon.cues, token.lower_
+        if lower in cues.prepositions:
             yield from self._by_preposition(token, passage)
-        elif lower in self._lexicon.cues.adverbs:
+        elif lower in cues.adverbs:
             yield from self._by_adverb(token, passage)
-        elif is_verb(token):
-            yield from self._by_verb(token, passage)
-        elif token.dep_ == "acomp" and lower in self._lexicon.cues.adjectives:
+        elif token.dep_ == "acomp":
             yield from self._by_adjective(token, passage)
-        elif is_noun(token):
-            told = list(self._by_word(token, passage))
-            yield from told or self._nouns.at(token, passage)
+
+    def _by_noun(self, noun: Token, passage: Passage) -> Iterator[Telling]:
+        lemma = lemmas().of(noun)
+        told = list(self._by_word(noun, passage)) if lemma in self._lexicon.cues.words_of else []
+        if told or lemma in self._lexicon.cues.nouns:
+            yield from told or self._nouns.at(noun, passage)
 
     def _by_verb(self, verb: Token, passage: Passage) -> Iterator[Telling]:
         lemma = lemmas().of(verb)
@@ -133,10 +139,13 @@ class Tellings:
         if silent is not None and (speaker is not None or is_passive(verb)):
             yield silent
 
-    def _entries(self, verb: Token, lemma: str) -> list[Cue]:
+    def _entries(self, verb: Token, lemma: str) -> Sequence[Cue]:
+        cues = self._lexicon.cues.verbs.get(lemma, ())
+        if not any(cue.particles for cue in cues):
+            return cues
         beside = {c.lower_ for c in verb.children}
         beside |= {g.lower_ for c in verb.children if c.dep_ in {"ccomp", "oprd", "prt", "acomp"} for g in c.children}
-        listed = [c for c in self._lexicon.cues.verbs.get(lemma, ()) if all(w in beside for w in c.particles)]
+        listed = [c for c in cues if all(w in beside for w in c.particles)]
         longest = max((len(c.particles) for c in listed), default=0)
         return [c for c in listed if len(c.particles) == longest]
 

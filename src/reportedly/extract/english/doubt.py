@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from reportedly.extract.english.passage import Passage
 
 # What every pattern of doubt holds; the patterns themselves are slow to try on each sentence.
-_DOUBT = re.compile(r"confirm|verif|corroborat|check|substantiat|authentic|match|evidence|proof|sign|establish|clear|known")
+_DOUBT = re.compile(
+    r"confirm|verif|corroborat|\bcheck|substantiat|authenticat|matched|evidence|\bproof|\bsigns?\b"
+    r"|\b(?:not|n['’]t|unable|unclear|unknown|uncertain)\b.*\b(?:when|where|who|how)\b|\b(?:unclear|unknown|not known)\b"
+)
 _PLURAL = re.compile(r"\b(?:claims|accounts?|reports|statements|totals|figures|either|neither|both)\b", re.IGNORECASE)
 # "no evidence that": the doubt is about what follows it.
 _OF_WHAT_FOLLOWS = re.compile(r"^no\b.*\b(?:evidence|proof|sign|confirmation)$", re.IGNORECASE)

@@ -59,13 +59,15 @@ class EvidenceReader:
 
     def _nouns(self, passage: Passage, told: list[Told]) -> Iterator[tuple[Token, EvidenceKind]]:
         speakers = {t.telling.speaker.i: t.telling for t in told if t.telling.speaker is not None}
-        here = {i: t for i, t in speakers.items() if i < len(passage.doc) and passage.doc[i] == t.speaker}
+        here = {i: t for i, t in speakers.items() if i < len(passage.tokens) and passage.tokens[i] == t.speaker}
         kinds = self.lexicon.sources.evidence
-        for token in passage.doc:
-            if not is_noun(token) or token.dep_ in {"compound", "nmod"} or any(c.lower_ in _NONE for c in token.lefts):
-                continue
+        for token in passage.nouns:
             kind = None if is_name(token) else kinds.get(lemmas().of(token))
             telling = here.get(token.i)
+            if kind is None and telling is None:
+                continue
+            if token.dep_ in {"compound", "nmod"} or any(c.lower_ in _NONE for c in token.lefts):
+                continue
             if kind is EvidenceKind.WITNESS or kind is None:
                 if telling is not None and (kind is not None or _has_seen(token, telling, passage)):
                     yield token, EvidenceKind.WITNESS

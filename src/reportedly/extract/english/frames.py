@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.english.frame import without_repeats
 from reportedly.extract.english.nominal import NounFrames
-from reportedly.extract.english.passage import is_noun, is_verb
 from reportedly.extract.english.roles import is_attribute
 from reportedly.extract.english.verbal import VerbFrames
 from reportedly.record import Family
@@ -29,13 +28,13 @@ class Frames:
         """All frames of a paragraph, in text order; a noun that a verb's meaning needs tells nothing by itself."""
         frames: list[Frame] = []
         used: set[int] = set()
-        for token in passage.doc:
-            if is_verb(token) and not is_attribute(token):
+        for token in passage.verbs:
+            if not is_attribute(token):
                 found = self._verbs.of(token, passage, frames[-1].thing if frames else "none")
                 used |= {i for frame in found for i in _spent(frame)}
                 frames += found
-        for token in passage.doc:
-            if is_noun(token) and token.i not in used:
+        for token in passage.nouns:
+            if token.i not in used:
                 frames += self._nouns.of(token, passage)
         states = self._nouns.states(passage)
         told = {f.head.i for f in states}

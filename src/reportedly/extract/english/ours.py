@@ -43,7 +43,7 @@ def _sided(one: Told, passage: Passage, theatre: Theatre) -> Told:
 def _hints(one: Told, passage: Passage, theatre: Theatre) -> list[str | None]:
     content = one.telling.content
     hits = [h for h in passage.hits if any(c.covers(h.span) for c in content) and h.side is not None]
-    ours = [t for t in passage.doc if t.lower_ == "our" and one.telling.holds(passage.at(t))]
+    ours = [t for t in passage.tokens if t.lower_ == "our" and one.telling.holds(passage.at(t))]
     found = [opponent(theatre, h.side) for h in hits if h.kind is NameKind.SLUR and h.side is not None]
     for word in ours:
         at = passage.at(word)

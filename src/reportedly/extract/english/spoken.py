@@ -49,8 +49,10 @@ class Speech:
 
 def speeches(passage: Passage, quotes: Sequence[tuple[Span, bool]]) -> list[Speech]:
     """The quotations with where their tokens begin and end."""
+    if not quotes:
+        return []
     found = []
-    starts = [t.idx + passage.base for t in passage.doc]
+    starts = [t.idx + passage.base for t in passage.tokens]
     for span, open_end in quotes:
         inside = [i for i, at in enumerate(starts) if span.start <= at < span.end]
         if inside:
@@ -64,7 +66,7 @@ class Floor:
 
     def __init__(self, passage: Passage, spoken: Sequence[Speech]) -> None:
         self._passage = passage
-        self._doc = passage.doc
+        self._doc = passage.tokens
         self._spoken = spoken
         self._quoted = {i for s in spoken for i in range(s.first, s.last)}
 

@@ -90,8 +90,8 @@ class Voices:
         start = self._listened[1] if self._listened[0] == passage.base else 0
         self._listened = (passage.base, max(start, until))
         named = [h.span for h in passage.hits if h.kind is NameKind.SOURCE]
-        for token in passage.doc[start:until]:
-            if token.tag_[:2] != "NN" or token.dep_ not in {"nsubj", "nsubjpass"}:
+        for token in passage.nouns:
+            if not start <= token.i < until or token.dep_ not in {"nsubj", "nsubjpass"}:
                 continue
             lemma = lemmas().of(token)
             speaks = lemma in self.lexicon.sources.kinds and lemma not in self.lexicon.things.classes
