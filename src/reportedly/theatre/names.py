@@ -55,6 +55,7 @@ class TheatreNames:
         self._lexis = lexis_of(theatre)
         self._index = _index_of(theatre)
         self._own: Lexis | None = None
+        self._named: dict[str, KnownSource | None] = {}
         if aliases:
             meant = (self._alias(written, phrase) for written, phrase in aliases.items())
             self._own = Lexis(name for name in meant if name is not None)
@@ -89,6 +90,11 @@ class TheatreNames:
 
     def source_named(self, phrase: str) -> KnownSource | None:
         """The source that a phrase names: a person rather than the institution they speak for, None where unsure."""
+        if phrase not in self._named:
+            self._named[phrase] = self._source_named(phrase)
+        return self._named[phrase]
+
+    def _source_named(self, phrase: str) -> KnownSource | None:
         hits = [
             self._index.sources[name.ref]
             for start, end, name in self._longest(phrase)
@@ -100,6 +106,10 @@ class TheatreNames:
         if person is not None or hits:
             return person or hits[0]
         return self._index.institution(phrase)
+
+    def source(self, source_id: str) -> KnownSource | None:
+        """The theatre's source of that id."""
+        return self._index.sources.get(source_id)
 
     def unit_named(self, phrase: str) -> Unit | None:
         """The unit that a phrase names, None where it names none or several."""
@@ -164,6 +174,7 @@ class _Index:
         self.units = {unit.unit_id: unit for unit in theatre.units}
         self._side_words: dict[str, str] = {}
         self._bags: dict[frozenset[str], str] = {}
+        self._bags_by_word: dict[str, list[frozenset[str]]] = {}
         self._surnames: dict[str, set[str]] = {}
         for names in lexis_of(theatre).names.values():
             for name in names:
@@ -179,6 +190,8 @@ class _Index:
         if source.person:
             self._surnames.setdefault(romanised(name.written.rpartition(" ")[2]), set()).add(name.ref)
         elif len(bag := self._bag(name.written)) > 1 and name.case is not Case.EXACT:
+            if bag not in self._bags:
+                self._bags_by_word.setdefault(min(bag), []).append(bag)
             self._bags.setdefault(bag, name.ref)
 
     def _bag(self, phrase: str) -> frozenset[str]:
@@ -198,7 +211,8 @@ class _Index:
     def institution(self, phrase: str) -> KnownSource | None:
         """The institution all of whose words a phrase has, with few others: the one with most words, if only one."""
         bag = self._bag(phrase)
-        close = {ref: len(b) for b, ref in self._bags.items() if b <= bag and len(bag) - len(b) <= _MOST_EXTRA}
+        held = [b for word in sorted(bag) for b in self._bags_by_word.get(word, ()) if b <= bag]
+        close = {self._bags[b]: len(b) for b in held if len(bag) - len(b) <= _MOST_EXTRA}
         most = max(close.values(), default=0)
         best = [ref for ref, size in close.items() if size == most]
         return self.sources[best[0]] if len(best) == 1 else None

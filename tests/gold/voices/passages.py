@@ -50,8 +50,7 @@ def _passage(row: Row) -> Passage:
         for told in row["attributions"]
     ]
     claims = [
-        claim
-        | {"span": at(claim["span"]), "hedges": [h | {"span": at(h["cue"])} for h in claim["hedges"]]}
+        claim | {"span": at(claim["span"]), "hedges": [h | {"span": at(h["cue"])} for h in claim["hedges"]]}
         for claim in row["claims"]
     ]
     evidence = [item | {"span": at(item["span"])} for item in row["evidence"]]

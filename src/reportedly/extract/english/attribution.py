@@ -9,13 +9,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spacy.strings import get_string_id
+
 from reportedly.extract.english.acts import Telling
 from reportedly.extract.english.cue_nouns import CueNouns
 from reportedly.extract.english.handed import before_cue, handed_over, runs, speaker_of, told_by_phrase
-from reportedly.extract.english.passage import is_name, is_noun, is_verb, lemmas, parser
+from reportedly.extract.english.passage import is_name, is_noun, is_verb, lemmas
 from reportedly.extract.english.quotes import quotations
 from reportedly.extract.english.spoken import Floor, Speech, merged, speeches, whole
-from reportedly.extract.english.tree import child, children, clause, direct_object, is_passive, own_subject, subject, trimmed
+from reportedly.extract.english.tree import (
+    child,
+    children,
+    clause,
+    dependents,
+    direct_object,
+    is_passive,
+    own_subject,
+    subject,
+    trimmed,
+)
 from reportedly.record import Span
 from reportedly.theatre.lexis import NameKind
 
@@ -60,8 +72,9 @@ class Tellings:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._nouns = CueNouns(lexicon)
+        self._verbs = frozenset([*lexicon.cues.verbs, *lexicon.cues.shows, *lexicon.cues.phrase_verbs])
         small = {*lexicon.cues.prepositions, *lexicon.cues.adverbs, *lexicon.cues.adjectives}
-        self._small = frozenset(parser().vocab.strings.add(word) for word in small)  # numbers are compared faster
+        self._small = frozenset(get_string_id(word) for word in small)  # numbers are compared faster
 
     def find(self, passage: Passage, rest: Rest) -> Found:
         """All acts of telling of a paragraph; `rest` belongs to whoever a label or a closing colon introduces."""
@@ -102,23 +115,29 @@ class Tellings:
             yield from told or self._nouns.at(noun, passage)
 
     def _by_verb(self, verb: Token, passage: Passage) -> Iterator[Telling]:
-        lemma = lemmas().of(verb)
-        thing = direct_object(verb)
-        if thing is not None and (manner := self._lexicon.cues.phrases.get((lemma, lemmas().of(thing)))):
+        lemma, cues = lemmas().of(verb), self._lexicon.cues
+        if lemma not in self._verbs:
+            return
+        thing = direct_object(verb) if lemma in cues.phrase_verbs else None
+        if thing is not None and (manner := cues.phrases.get((lemma, lemmas().of(thing)))):
             content = _behind_noun(verb, thing)
             speaker = subject(verb)
             if content and speaker is not None:
                 cue = passage.span_of([verb, thing])
                 yield Telling(verb, [cue], manner, speaker, [passage.span_of(content)])
             return
-        if lemma in self._lexicon.cues.shows and (shown := self._shown_by(verb)) is not None:
+        if lemma in cues.shows and (shown := self._shown_by(verb)) is not None:
             content = trimmed([t for t in verb.subtree if t.i > verb.i]) or before_cue(verb, passage)
             if content:
-                evidence = any(lemmas().of(t) in self._lexicon.sources.evidence for t in (shown, *children(shown, "conj")))
+                evidence = any(
+                    lemmas().of(t) in self._lexicon.sources.evidence for t in (shown, *children(shown, "conj"))
+                )
                 manner, seen = ("shows", shown) if evidence else ("says", None)
-                yield Telling(verb, [passage.span_of(_cue_words(verb))], manner, shown, [passage.span_of(content)], shown=seen)
+                yield Telling(
+                    verb, [passage.span_of(_cue_words(verb))], manner, shown, [passage.span_of(content)], shown=seen
+                )
             return
-        if not self._describes_a_document(verb):
+        if lemma in cues.verbs and not self._describes_a_document(verb):
             yield from self._by_cue(verb, lemma, passage)
 
     def _by_cue(self, verb: Token, lemma: str, passage: Passage) -> Iterator[Telling]:
@@ -143,8 +162,10 @@ class Tellings:
         cues = self._lexicon.cues.verbs.get(lemma, ())
         if not any(cue.particles for cue in cues):
             return cues
-        beside = {c.lower_ for c in verb.children}
-        beside |= {g.lower_ for c in verb.children if c.dep_ in {"ccomp", "oprd", "prt", "acomp"} for g in c.children}
+        beside = {c.lower_ for c in dependents(verb)}
+        beside |= {
+            g.lower_ for c in dependents(verb) if c.dep_ in {"ccomp", "oprd", "prt", "acomp"} for g in dependents(c)
+        }
         listed = [c for c in cues if all(w in beside for w in c.particles)]
         longest = max((len(c.particles) for c in listed), default=0)
         return [c for c in listed if len(c.particles) == longest]
@@ -208,7 +229,7 @@ class Tellings:
 
     def _by_preposition(self, token: Token, passage: Passage) -> Iterator[Telling]:
         wanted = self._lexicon.cues.prepositions[token.lower_]
-        holder = next((c for c in token.children if c.lower_ == wanted), None) if wanted else token
+        holder = next((c for c in dependents(token) if c.lower_ == wanted), None) if wanted else token
         speaker = child(holder, "pobj", "dobj", "pcomp") if holder is not None else None
         head = token.head
         if holder is None or speaker is None or head is token or not self._may_speak(speaker, bare=not wanted):
@@ -265,7 +286,9 @@ class Tellings:
             entries = self._entries(token, lemmas().of(token)) if is_verb(token) else []
             speaks = any(c.manner == "says" and "clause" in c.takes for c in entries)
             speaker = speaker_of(token, self._lexicon.cues.verbs) if speaks else None
-            if speaker is not None and not any(handed_over(token, c.takes, passage, self._lexicon.cues.verbs)[1] for c in entries):
+            if speaker is not None and not any(
+                handed_over(token, c.takes, passage, self._lexicon.cues.verbs)[1] for c in entries
+            ):
                 return [Telling(token, [passage.at(token)], "says", speaker, list(rest))]
         return []
 
@@ -297,7 +320,11 @@ class Tellings:
         owners: list[Telling | None] = []
         for nth, speech in enumerate(spoken):
             signed = next((t for t in found if t.signs and t.content == [speech.span]), None)
-            owner = signed or self._behind(speech, nth, floor, found, passage) or self._before(speech, floor, found, passage)
+            owner = (
+                signed
+                or self._behind(speech, nth, floor, found, passage)
+                or self._before(speech, floor, found, passage)
+            )
             owners.append(owner)
         last: Telling | None = None
         loose: list[Span] = []
@@ -327,9 +354,7 @@ class Tellings:
         outer = next((t for t in names if t.head.i <= dash.i or t.head == t), names[-1])
         return Telling(dash, [passage.at(dash)], "says", outer, [speech.span], quoted=True, signs=True)
 
-    def _behind(
-        self, speech: Speech, nth: int, floor: Floor, found: list[Telling], passage: Passage
-    ) -> Telling | None:
+    def _behind(self, speech: Speech, nth: int, floor: Floor, found: list[Telling], passage: Passage) -> Telling | None:
         verb = floor.behind(speech, nth)
         if verb is None:
             return None
@@ -421,9 +446,9 @@ def _is_negated(verb: Token) -> bool:
 
 
 def _is_imperative(verb: Token) -> bool:
-    return verb.tag_ == "VB" and verb.dep_ == "ROOT" and not any(c.lower_ == "to" for c in verb.children)
+    return verb.tag_ == "VB" and verb.dep_ == "ROOT" and not any(c.lower_ == "to" for c in dependents(verb))
 
 
 def _is_bare_infinitive(verb: Token) -> bool:
     """As in "it was not possible to verify"."""
-    return verb.tag_ == "VB" and own_subject(verb) is None and any(c.lower_ == "to" for c in verb.children)
+    return verb.tag_ == "VB" and own_subject(verb) is None and any(c.lower_ == "to" for c in dependents(verb))

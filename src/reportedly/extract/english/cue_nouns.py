@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.english.acts import Telling
 from reportedly.extract.english.passage import is_name, is_noun, is_verb, lemmas
-from reportedly.extract.english.tree import child, children, subject, trimmed
+from reportedly.extract.english.tree import (
+    child,
+    children,
+    dependents,
+    subject,
+    trimmed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +26,22 @@ _OWN = {"to do", "for"}  # "their promise to return"; "in order to", "a plan to"
 _OWNED = {"feels", "judges", "orders"}  # manners of nouns that tell nothing where nobody is named whose they are
 _FROM = {"by", "from", "of"}
 # Verbs whose subject is the one who says it ("issued a warning that").
-_GIVING = {"make", "issue", "give", "release", "publish", "post", "deliver", "repeat", "voice", "express", "have", "offer", "send", "put out"}
+_GIVING = {
+    "make",
+    "issue",
+    "give",
+    "release",
+    "publish",
+    "post",
+    "deliver",
+    "repeat",
+    "voice",
+    "express",
+    "have",
+    "offer",
+    "send",
+    "put out",
+}
 
 
 class CueNouns:
@@ -45,10 +66,10 @@ class CueNouns:
 
     def _content(self, noun: Token, takes: frozenset[str], speaker: Token | None) -> list[Token]:
         for clause in children(noun, "acl", "ccomp", "relcl"):
-            if clause.i < noun.i or not is_verb(clause) and clause.tag_ != "MD":
+            if clause.i < noun.i or (not is_verb(clause) and clause.tag_ != "MD"):
                 continue
-            infinitive = any(c.tag_ == "TO" for c in clause.children) and clause.tag_ == "VB"
-            marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+            infinitive = any(c.tag_ == "TO" for c in dependents(clause)) and clause.tag_ == "VB"
+            marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in dependents(clause))
             if infinitive and "to do" in takes:
                 return trimmed(list(clause.subtree))
             if "clause" in takes and not infinitive and marked:

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.english.lexicon import Lexicon
 from reportedly.extract.english.passage import is_name, is_noun, lemmas
-from reportedly.extract.english.tree import child, children, core_phrase, without
+from reportedly.extract.english.tree import (
+    child,
+    children,
+    core_phrase,
+    dependents,
+    without,
+)
 from reportedly.record import UNKNOWN_SIDE, Source, SourceKind, Span, hull
 from reportedly.record.ids import slug
 from reportedly.theatre.lexis import NameKind
@@ -40,7 +46,7 @@ class Describer:
         phrase = passage.span_of(named)
         told = [a.subtree for a in children(noun, "appos")]
         # "run by soldiers", "who heads the Ukrainian administration in the town"
-        told += [c.subtree for a in children(noun, "acl") for c in a.children if c.lower_ == "by"]
+        told += [c.subtree for a in children(noun, "acl") for c in dependents(a) if c.lower_ == "by"]
         told += [[t for t in r.subtree if t.dep_ != "relcl"] for r in children(noun, "relcl") if _holds_office(r)]
         whole = hull([phrase, *(passage.span_of(words) for words in told)])
         own = own_name(noun)
@@ -134,7 +140,12 @@ def named_words(noun: Token, passage: Passage) -> list[Token]:
     words = core_phrase(noun)
     for prep in children(noun, "prep"):
         target = child(prep, "pobj")
-        if prep.lower_ in {"in", "of", "from", "at"} and target is not None and not is_name(noun) and target.tag_ != "NNS":
+        if (
+            prep.lower_ in {"in", "of", "from", "at"}
+            and target is not None
+            and not is_name(noun)
+            and target.tag_ != "NNS"
+        ):
             inner = without(prep, "relcl", "acl", "appos", "cc", "conj", "punct", "advmod")
             end = passage.sentence(noun).end
             comma = next((t.i for t in noun.doc[prep.i : end] if t.text == ","), end)

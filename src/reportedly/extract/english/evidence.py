@@ -29,8 +29,32 @@ _DEFINITE = {"the", "this", "that", "these", "those", "both", "each"}
 _NONE = {"no", "any", "neither"}
 _SEEING = {"see", "watch", "witness", "count", "film", "observe", "hear"}
 # Acts by which a thing comes to light; whoever does them is who published it.
-_PUBLISHING = {"publish", "post", "release", "attach", "share", "circulate", "air", "broadcast", "upload", "show", "issue"}
-_FOUND = _PUBLISHING | {"find", "see", "sign", "obtain", "leak", "intercept", "take", "film", "record", "capture", "bear"}
+_PUBLISHING = {
+    "publish",
+    "post",
+    "release",
+    "attach",
+    "share",
+    "circulate",
+    "air",
+    "broadcast",
+    "upload",
+    "show",
+    "issue",
+}
+_FOUND = _PUBLISHING | {
+    "find",
+    "see",
+    "sign",
+    "obtain",
+    "leak",
+    "intercept",
+    "take",
+    "film",
+    "record",
+    "capture",
+    "bear",
+}
 # Nouns that are papers only where the text treats them so: an order can be a command, content anything.
 _DOUBTFUL = {"order", "message", "content", "thread", "post"}
 _POSTED_ON = {"on", "by", "from"}
@@ -128,7 +152,9 @@ def _has_seen(noun: Token, telling: Telling, passage: Passage) -> bool:
         for token in words if words is not None and telling.is_statement else ():
             if is_verb(token) and lemmas().of(token) in _SEEING:
                 who = own_subject(token)
-                own = who is not None and (who.lower_ in {"i", "we"} or (who.lower_ in {"he", "she"} and not telling.quoted))
+                own = who is not None and (
+                    who.lower_ in {"i", "we"} or (who.lower_ in {"he", "she"} and not telling.quoted)
+                )
                 return own and child(token, "neg") is None
     return False
 

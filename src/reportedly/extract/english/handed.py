@@ -13,6 +13,7 @@ from reportedly.extract.english.tree import (
     agent,
     child,
     children,
+    dependents,
     direct_object,
     first_conjunct,
     is_passive,
@@ -20,7 +21,6 @@ from reportedly.extract.english.tree import (
     subject,
     trimmed,
 )
-
 from reportedly.record.calendar import DAYS_AND_MONTHS
 
 if TYPE_CHECKING:
@@ -41,7 +41,19 @@ _CONTRAST = {"while", "whereas"}
 _ASKING = {"WRB", "WP"}
 _GROUNDS = {"because", "although", "though", "unless"}
 _AS = {"as"}
-_ADDRESSING = {"tell", "ask", "inform", "remind", "warn", "assure", "call", "accuse", "urge", "name", "find"}  # take an object
+_ADDRESSING = {
+    "tell",
+    "ask",
+    "inform",
+    "remind",
+    "warn",
+    "assure",
+    "call",
+    "accuse",
+    "urge",
+    "name",
+    "find",
+}  # take an object
 _LONGEST_NAME = 12  # tokens of a name with an office
 _FAR = 15  # tokens from a cue to the "that" of its clause, over "in a statement on Friday"
 _SET_OFF = {"relcl", "appos", "acl", "advcl", "prep"}
@@ -62,7 +74,9 @@ def handed_over(verb: Token, takes: AbstractSet[str], passage: Passage, cues: Co
     preps = children(verb, "prep", "agent", "dative") + (children(thing, "prep") if thing is not None else [])
     for prep in preps:
         if prep.lower_ in takes and (words := _behind(prep)):
-            words += [t for c in children(verb, "xcomp", "advcl") if _is_infinitive(c) and c.i > prep.i for t in c.subtree]
+            words += [
+                t for c in children(verb, "xcomp", "advcl") if _is_infinitive(c) and c.i > prep.i for t in c.subtree
+            ]
             whom = direct_object(verb) if "whom" in takes else None
             return prep.lower_, [passage.span_of([*(whom.subtree if whom is not None else ()), *words])]
     return "", []
@@ -98,7 +112,9 @@ def _said(clause: Token, cue: Token, cues: Container[str]) -> list[Token]:
     beside = children(clause, "conj", "advcl")
     apart = [c for c in beside if outer_cue(c, cues) == cue or _is_told_apart(c, cues)]
     left_out = {t.i for c in apart for t in c.subtree}
-    marks = {t.i for t in clause.children if t.lower_ == "that" and t.i == clause.left_edge.i and t.tag_ in {"IN", "WDT"}}
+    marks = {
+        t.i for t in dependents(clause) if t.lower_ == "that" and t.i == clause.left_edge.i and t.tag_ in {"IN", "WDT"}
+    }
     words = [t for t in clause.subtree if t.i not in left_out | marks]
     if words and words[0].i < cue.i:
         return trimmed([t for t in words if t.i < cue.i])
@@ -205,12 +221,12 @@ def is_inserted(cue: Token, passage: Passage) -> bool:
 
 def _is_as_told(cue: Token) -> bool:
     """As in "As the governor noted, the town was held"."""
-    as_told = any(c.lower_ == "as" and c.dep_ in {"mark", "advmod", "prep"} and c.i < cue.i for c in cue.children)
+    as_told = any(c.lower_ == "as" and c.dep_ in {"mark", "advmod", "prep"} and c.i < cue.i for c in dependents(cue))
     return as_told and cue.dep_ == "advcl" and is_verb(cue.head) and own_subject(cue) is not None
 
 
 def _is_infinitive(clause: Token) -> bool:
-    return any(c.tag_ == "TO" for c in clause.children)
+    return any(c.tag_ == "TO" for c in dependents(clause))
 
 
 def _is_small(clause: Token) -> bool:
@@ -289,7 +305,7 @@ def _thing(verb: Token, passage: Passage) -> list[Span]:
 
 
 def _is_gerund(clause: Token) -> bool:
-    return clause.tag_ == "VBG" or any(c.tag_ == "VBG" and c.dep_ in {"aux", "auxpass"} for c in clause.children)
+    return clause.tag_ == "VBG" or any(c.tag_ == "VBG" and c.dep_ in {"aux", "auxpass"} for c in dependents(clause))
 
 
 def _close(head: Token) -> list[Token]:
@@ -314,7 +330,9 @@ def _called(verb: Token, passage: Passage) -> list[Span]:
     called += [c for c in (children(thing, "prep") if thing is not None else ()) if c.lower_ == "as"]
     called += [c for c in children(verb, "ccomp", "xcomp") if c.i > verb.i and _is_small(c)]
     if not called and any(t.text in _QUOTES for t in verb.subtree if t.i > verb.i):
-        called = [c for c in verb.rights if c.dep_ in {"ccomp", "dobj", "oprd", "nsubj"}]  # "called it, of all things, “a win”"
+        called = [
+            c for c in verb.rights if c.dep_ in {"ccomp", "dobj", "oprd", "nsubj"}
+        ]  # "called it, of all things, “a win”"
     if not called:
         return []
     parts = [*called, *([thing] if thing is not None and thing.i > verb.i else [])]
@@ -324,7 +342,7 @@ def _called(verb: Token, passage: Passage) -> list[Span]:
 
 
 def _begins_with_as(clause: Token) -> bool:
-    return any(c.lower_ in _AS and c.dep_ in {"mark", "prep"} for c in clause.children)
+    return any(c.lower_ in _AS and c.dep_ in {"mark", "prep"} for c in dependents(clause))
 
 
 def _undergone(verb: Token, passage: Passage) -> list[Span]:

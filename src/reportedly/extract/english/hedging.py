@@ -6,8 +6,15 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spacy.strings import get_string_id
+
 from reportedly.extract.english.passage import is_noun, is_verb, lemmas
-from reportedly.extract.english.tree import child, children, own_subject
+from reportedly.extract.english.tree import (
+    child,
+    children,
+    dependents,
+    own_subject,
+)
 from reportedly.record import Certainty, Hedge, HedgeScope, Polarity
 from reportedly.record.calendar import DAYS_AND_MONTHS
 
@@ -45,6 +52,9 @@ class Hedging:
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = lexicon.hedges
         self._numerals = lexicon.numbers.numerals
+        self._adverb_ids = frozenset(get_string_id(word.split()[-1]) for word in self._words.adverbs)
+        self._number_ids = frozenset(get_string_id(word) for word in {*self._numerals, *_COUNTS})
+        self._cardinal = get_string_id("CD")
 
     def assurance(self, head: Token, words: tuple[Token, ...], stop: Token | None, passage: Passage) -> Assurance:
         """Of the event at `head`, told by `words`; `stop` is the cue that hands it over, where scopes end."""
@@ -64,12 +74,12 @@ class Hedging:
         return Assurance(certainty, polarity, tuple(_unique(hedges)))
 
     def _is_irreal(self, token: Token, passage: Passage) -> bool:
-        marks = [c for c in token.children if c.dep_ in {"mark", "advmod"}]
+        marks = [c for c in dependents(token) if c.dep_ in {"mark", "advmod"}]
         if any(c.lower_ in self._words.irrealis_marks for c in marks):
             return True
         if any(c.lower_ == "than" for c in marks):
             return True
-        aux = {c.lower_ for c in token.children if c.dep_ == "aux"}
+        aux = {c.lower_ for c in dependents(token) if c.dep_ == "aux"}
         if aux & self._words.irrealis_modals or {"would", "have"} <= aux:
             return True
         if token.dep_ == "pcomp" and is_noun(token.head.head) and lemmas().of(token.head.head) in self._words.aims:
@@ -80,11 +90,15 @@ class Hedging:
         return imperative and token.i == passage.sentence(token).start
 
     def _adverbs(self, chain: list[Token], words: tuple[Token, ...], passage: Passage) -> Iterator[Hedge]:
-        own = {t.i for t in words} | {c.i for c in chain[0].children}
+        own = {t.i for t in words} | {c.i for c in dependents(chain[0])}
         own |= {a.i for p in children(chain[0], "prep", "agent") for a in children(p, "advmod")}
-        near = {i: chain[0].doc[i] for i in own} | {c.i: c for token in chain for c in token.children}
+        near = {i: chain[0].doc[i] for i in own} | {c.i: c for token in chain for c in dependents(token)}
         for token in near.values():
-            if self._spelling(token) in self._words.adverbs and not _modifies_adjective(token, chain):
+            if (
+                token.lower in self._adverb_ids
+                and self._spelling(token) in self._words.adverbs
+                and not _modifies_adjective(token, chain)
+            ):
                 scope = self._scope(token)
                 inside = token.i in own if scope is not HedgeScope.EVENT else token.head in chain or token in words
                 if not inside:
@@ -101,7 +115,7 @@ class Hedging:
     def _before_numbers(self, words: tuple[Token, ...], passage: Passage) -> Iterator[Hedge]:
         """As in "around 200", "up to 60", "an estimated 6,500": the doubt stays on the number."""
         for token in words:
-            if token.tag_ != "CD" and token.lower_ not in self._numerals and token.lower_ not in _COUNTS:
+            if token.tag != self._cardinal and token.lower not in self._number_ids:
                 continue
             for phrase in self._words.approximate:
                 start = token.i - len(phrase)
@@ -147,7 +161,7 @@ class Hedging:
     def _raising(self, chain: list[Token], passage: Passage) -> Iterator[Hedge]:
         for token in chain[1:]:
             lemma = lemmas().of(token)
-            passive = any(c.dep_ == "auxpass" for c in token.children)
+            passive = any(c.dep_ == "auxpass" for c in dependents(token))
             if lemma in self._words.raising and (passive or lemma in {"seem", "appear", "look"}):
                 yield Hedge(token.text, passage.at(token), HedgeScope.EVENT)
 
@@ -162,7 +176,7 @@ class Hedging:
         for token in chain:
             if (modal := self._of_what_may_come(token)) is not None:
                 return Hedge(modal.text, passage.at(modal), HedgeScope.EVENT)
-            aux = [c for c in token.children if c.dep_ == "aux" and c.lower_ in self._words.will]
+            aux = [c for c in dependents(token) if c.dep_ == "aux" and c.lower_ in self._words.will]
             if aux:
                 return Hedge(aux[0].text, passage.at(aux[0]), HedgeScope.EVENT)
         for below, token in itertools.pairwise(chain):
@@ -175,25 +189,25 @@ class Hedging:
 
     def _of_what_may_come(self, verb: Token) -> Token | None:
         """The modal of "might attack": not of "may have attacked", which is doubt, nor of "may control", which is now."""
-        aux = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+        aux = [c for c in dependents(verb) if c.dep_ in {"aux", "auxpass"}]
         modal = next((c for c in aux if c.lower_ in self._words.modals and c.tag_ == "MD"), None)
-        if modal is None or any(c.lower_ in {"have", "already"} for c in verb.children) or verb.tag_ == "VBG":
+        if modal is None or any(c.lower_ in {"have", "already"} for c in dependents(verb)) or verb.tag_ == "VBG":
             return None
         passive = any(c.dep_ == "auxpass" for c in aux)
         happens = passive or (verb.tag_ == "VB" and lemmas().of(verb) not in self._words.states)
         return modal if happens else None
 
     def _is_negated(self, token: Token) -> bool:
-        if any((c.dep_ == "neg" or c.lower_ in self._words.negations) and not _is_aside(c) for c in token.children):
+        if any((c.dep_ == "neg" or c.lower_ in self._words.negations) and not _is_aside(c) for c in dependents(token)):
             return True
-        if any(c.lower_ == "longer" and c.nbor(-1).lower_ == "no" for c in token.children if c.i):
+        if any(c.lower_ == "longer" and c.nbor(-1).lower_ == "no" for c in dependents(token) if c.i):
             return True
         who = own_subject(token) if is_verb(token) else None
         for noun in (who, child(token, "dobj", "attr")):
             if noun is not None and noun.lower_ in self._words.nobody:
                 return True
             if noun is not None and any(
-                c.lower_ in self._words.no for c in noun.children if c.dep_ in {"det", "preconj", "neg"}
+                c.lower_ in self._words.no for c in dependents(noun) if c.dep_ in {"det", "preconj", "neg"}
             ):
                 return True
         return lemmas().of(token) in self._words.failing if is_verb(token) else False

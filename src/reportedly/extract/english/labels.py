@@ -91,11 +91,38 @@ class Labels:
 
 
 _PROSE = frozenset(
-    "is are was were be been has have had said says say told tells wrote writes will would which who he she it they"
-    " there if added".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "said",
+        "says",
+        "say",
+        "told",
+        "tells",
+        "wrote",
+        "writes",
+        "will",
+        "would",
+        "which",
+        "who",
+        "he",
+        "she",
+        "it",
+        "they",
+        "there",
+        "if",
+        "added",
+    ]
 )
 
 
 def _told_again(name: str, text: str) -> bool:
     """Whether the last word of a name stands elsewhere in the report too."""
-    return len(re.findall(rf"\b{re.escape(name.split()[-1])}\b", text)) > 1
+    return len(re.findall(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", text)) > 1

@@ -97,6 +97,7 @@ class Cues:
     shows: frozenset[str]
     findings: frozenset[str]
     phrases: Mapping[tuple[str, str], str]
+    phrase_verbs: frozenset[str]
     prepositions: Mapping[str, str]
     words_of: Mapping[str, frozenset[str]]
 
@@ -284,6 +285,7 @@ def _cues(raw: dict[str, Any]) -> Cues:
         shows=frozenset(raw["shows"]["verbs"]),
         findings=frozenset(raw["shows"]["findings"]),
         phrases={(v, n): row["manner"] for row in raw["phrase"] for v in row["verbs"] for n in row["nouns"]},
+        phrase_verbs=frozenset(verb for row in raw["phrase"] for verb in row["verbs"]),
         prepositions=raw["prepositions"],
         words_of={noun: frozenset(preps) for noun, preps in raw["words_of"].items()},
     )
@@ -367,7 +369,7 @@ def _sources(raw: dict[str, Any]) -> Sources:
         kinds=kinds,
         informants=frozenset(raw["informants"]["nouns"]),
         titles=raw["titles"],
-        heard_by={noun: Channel.PRESS for noun in raw["heard_by"]["press"]},
+        heard_by=dict.fromkeys(raw["heard_by"]["press"], Channel.PRESS),
         posting=frozenset(raw["heard_by"]["posting"]),
         documents={noun: Channel(channel) for channel, nouns in raw["documents"].items() for noun in nouns},
         evidence={noun: EvidenceKind(kind) for kind, nouns in raw["evidence"].items() for noun in nouns},

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportedly.record import Source, SourceKind
-from reportedly.theatre.model import Theatre
+from reportedly.theatre.names import TheatreNames
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,7 +27,7 @@ class Heard:
 class Memory:
     """The sources of one report in the order in which they came up, the last one last."""
 
-    theatre: Theatre
+    names: TheatreNames
     heard: list[Heard] = field(default_factory=list)
     mentioned: list[str] = field(default_factory=list)  # ids of the theatre's sources that the text has named
 
@@ -35,7 +35,7 @@ class Memory:
         """Remembers a source; titles that it had before stay its own."""
         before = [h for h in self.heard if h.source.source_id == source.source_id]
         kept = frozenset(titles).union(*(h.titles for h in before))
-        known = self.theatre.source(source.source_id)
+        known = self.names.source(source.source_id)
         if person is None:
             person = before[-1].person if before else self._looks_personal(source)
         self.heard.append(Heard(source, person if known is None else known.person, kept))
@@ -57,7 +57,7 @@ class Memory:
 
     def is_described(self, heard: Heard) -> bool:
         """Somebody without a name ("a gunner"), who may be he or she."""
-        return self.theatre.source(heard.source.source_id) is None and heard.source.kind is not SourceKind.MEDIA
+        return self.names.source(heard.source.source_id) is None and heard.source.kind is not SourceKind.MEDIA
 
 
 def is_person(heard: Heard) -> bool:

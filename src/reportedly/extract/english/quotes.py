@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reportedly.record import Span
@@ -9,6 +10,7 @@ from reportedly.record import Span
 _OPENING, _CLOSING, _EITHER = "“«„", "”»", '"'
 _SINGLE_OPENING, _SINGLE_CLOSING = "‘", "’"
 _TWO_APOSTROPHES = "''"
+_MARKS = re.compile("[“«„\"‘]|''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ def quotations(text: str, base: int) -> tuple[Quotation, ...]:
     Apostrophes and inch marks after digits do not open one; a single mark quotes only where it is closed again, and
     inside double marks it is part of the quotation.
     """
+    if _MARKS.search(text) is None:
+        return ()
     found: list[Quotation] = []
     start: int | None = None
     closed = 0

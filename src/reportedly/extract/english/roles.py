@@ -9,6 +9,7 @@ from reportedly.extract.english.tree import (
     agent,
     children,
     clause,
+    dependents,
     direct_object,
     is_left_so,
     is_passive,
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 
 def has_particle(verb: Token, particle: str) -> bool:
     """The particle as a child of the verb, or of its object ("pull troops out of")."""
-    near = [*verb.children, *(c for o in children(verb, "dobj") for c in o.children)]
+    near = [*dependents(verb), *(c for o in children(verb, "dobj") for c in dependents(o))]
     return any(c.lower_ == particle and c.dep_ in {"prt", "prep", "advmod", "agent"} for c in near) or any(
-        c.lower_ == particle for c in verb.children if c.dep_ in {"dobj", "advcl"}
+        c.lower_ == particle for c in dependents(verb) if c.dep_ in {"dobj", "advcl"}
     )
 
 

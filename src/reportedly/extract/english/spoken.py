@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from reportedly.extract.english.passage import Passage
     from reportedly.extract.english.acts import Telling
+    from reportedly.extract.english.passage import Passage
 
 SHORT = 3  # words; a shorter quotation that no cue stands beside is a scare quote
 _GROUP = 30  # tokens from a quotation to its cue: a name with a long apposition
@@ -115,7 +115,7 @@ class Floor:
         if verb.i == begin:
             return True
         first = self._doc[begin]
-        if first.tag_ in {"CC", "IN", "TO", "WDT", "WRB", "WP", "CC"} or is_verb(first):
+        if first.tag_ in {"CC", "IN", "TO", "WDT", "WRB", "WP"} or is_verb(first):
             return False
         return any(is_noun(t) or t.tag_ in {"PRP", "DT", "CD", "NNS"} for t in self._doc[begin : verb.i])
 
@@ -164,7 +164,9 @@ class Floor:
         between = self._doc[cue.i + 1 : speech.first]
         if any(t.text in _STOPS and t.i not in self._quoted and self._is_boundary(t) for t in between):
             return False
-        outside = [t for t in between if t.i not in self._quoted and t.text not in {"“", '"', "''", "``", "”", "‘", "«"}]
+        outside = [
+            t for t in between if t.i not in self._quoted and t.text not in {"“", '"', "''", "``", "”", "‘", "«"}
+        ]
         if len(outside) <= _RIGHT_AT or outside[-1].lower_ in _LEADS_IN:
             return True
         return self._hangs_on(cue, self._doc[speech.first])

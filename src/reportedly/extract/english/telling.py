@@ -15,7 +15,6 @@ from reportedly.record import (
     Attribution,
     AttributionKind,
     Channel,
-    Claim,
     Hedge,
     HedgeScope,
     Source,
@@ -109,14 +108,16 @@ class Teller:
     def _in_order(self, made: dict[int, Told], tellings: list[Telling]) -> list[Told]:
         """The paragraph's tellings by their cues, and its attributions numbered so."""
         told = [made[id(t)] for t in tellings]
-        own = list(dict.fromkeys(t.attribution.id for t in told if t.telling.content == list(t.attribution.content_spans)))
+        own = list(
+            dict.fromkeys(t.attribution.id for t in told if t.telling.content == list(t.attribution.content_spans))
+        )
         first = len(self.attributions) - len(own)
         fresh = {old: numbered("a", first + i) for i, old in enumerate(own)}
-        renamed = {a.id: _renamed(a, fresh) for a in self.attributions}
-        self.attributions = sorted(
-            (renamed[a.id] for a in self.attributions), key=lambda a: int(a.id.removeprefix("a"))
-        )
-        return [replace(t, attribution=renamed[t.attribution.id]) for t in told]
+        if all(old == new for old, new in fresh.items()):
+            return told
+        renamed = {a.id: _renamed(a, fresh) for a in self.attributions[first:]}
+        self.attributions[first:] = sorted(renamed.values(), key=lambda a: int(a.id.removeprefix("a")))
+        return [replace(t, attribution=renamed.get(t.attribution.id, t.attribution)) for t in told]
 
     def _going_on(self, passage: Passage, loose: list[Span]) -> Told | None:
         """Whoever spoke in the paragraph right before, where this one begins with a quotation that nobody else speaks."""

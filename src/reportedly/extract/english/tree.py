@@ -8,11 +8,16 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.passage import is_noun, is_verb, parser
+from spacy.strings import get_string_id
+
+from reportedly.extract.english.passage import is_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from collections.abc import Sequence
 
+    from spacy.tokens import Doc, Token
+
+_GATHERED = "dependents"
 _LONGEST_CHAIN = 8  # controls above one another; no sentence of the development texts has more than four
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _WITHOUT_SUBJECT = {"xcomp", "advcl", "pcomp", "conj", "prep", "acl", "acomp"}
@@ -25,7 +30,7 @@ _SENTENCE_MARKS = {",", ".", ";", ":", "-LRB-", "-RRB-", "``", "''", "HYPH", "NF
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of these labels."""
     wanted = _ids(deps)
-    for found in token.children:
+    for found in dependents(token):
         if found.dep in wanted:
             return found
     return None
@@ -34,13 +39,29 @@ def child(token: Token, *deps: str) -> Token | None:
 def children(token: Token, *deps: str) -> list[Token]:
     """All children with one of these labels."""
     wanted = _ids(deps)
-    return [c for c in token.children if c.dep in wanted]
+    return [c for c in dependents(token) if c.dep in wanted]
+
+
+def dependents(token: Token) -> Sequence[Token]:
+    """All children in text order; a paragraph's are gathered once, since spaCy makes them anew whenever it is asked."""
+    gathered: list[list[Token]] = token.doc.user_data.get(_GATHERED) or _gather(token.doc)
+    return gathered[token.i]
+
+
+def _gather(doc: Doc) -> list[list[Token]]:
+    gathered: list[list[Token]] = [[] for _ in range(len(doc))]
+    for token in doc:
+        head = token.head
+        if head.i != token.i:
+            gathered[head.i].append(token)
+    doc.user_data[_GATHERED] = gathered
+    return gathered
 
 
 @cache
 def _ids(deps: tuple[str, ...]) -> frozenset[int]:
     """The labels as the numbers that spaCy keeps them under; reading a token's number takes a third of its string."""
-    return frozenset(parser().vocab.strings[dep] for dep in deps)
+    return frozenset(get_string_id(dep) for dep in deps)
 
 
 def is_passive(verb: Token) -> bool:
@@ -99,7 +120,7 @@ def direct_object(verb: Token) -> Token | None:
 
 def agent(verb: Token) -> Token | None:
     """Who does it in the passive ("by")."""
-    by = next((c for c in verb.children if c.lower_ == "by" and c.dep_ in {"agent", "prep"}), None)
+    by = next((c for c in dependents(verb) if c.lower_ == "by" and c.dep_ in {"agent", "prep"}), None)
     if by is None:
         return None
     found = child(by, "pobj")
@@ -130,7 +151,7 @@ def without(token: Token, *deps: str) -> list[Token]:
     while ahead:
         found = ahead.pop()
         words.append(found)
-        ahead += [c for c in found.children if c.dep not in left_out]
+        ahead += [c for c in dependents(found) if c.dep not in left_out]
     return sorted(words)
 
 
@@ -152,7 +173,7 @@ def core_phrase(noun: Token) -> list[Token]:
 def clause(verb: Token) -> list[Token]:
     """The words of the clause that a verb heads: without coordinated and subordinate clauses that have a subject."""
     words: list[Token] = [verb]
-    for found in verb.children:
+    for found in dependents(verb):
         if found.dep_ in {"conj", "cc", "mark", "parataxis"}:
             continue
         if found.dep_ in _ELSEWHERE and (own_subject(found) is not None or _is_set_off(found)):
@@ -192,7 +213,7 @@ def matrix(verb: Token) -> Token:
 
 def tense(verb: Token) -> str:
     """past, perfect, pluperfect, present or future, by the auxiliaries."""
-    aux = {c.lower_: c.tag_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    aux = {c.lower_: c.tag_ for c in dependents(verb) if c.dep_ in {"aux", "auxpass"}}
     if not aux and verb.dep_ in {"conj", "xcomp"} and is_verb(verb.head):
         return tense(verb.head)
     if aux.keys() & {"will", "'ll", "’ll", "would", "shall"}:

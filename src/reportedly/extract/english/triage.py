@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _TOO_COMMON = {"be", "have", "keep", "make", "see", "take", "come", "go"}  # verbs that every paragraph holds
 _WARLIKE = {"people", "force", "equipment", "munition", "prisoners"}  # classes whose nouns make a paragraph worth it
 _SHORTEST_STEM = 3
-_OPENING = "“\"«„"
+_OPENING = '“"«„'
 
 
 class Triage:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.describing import Describer, bare, titles_of
 from reportedly.extract.english.lexicon import Lexicon
 from reportedly.extract.english.memory import Memory, is_anyone, is_body, is_person
-from reportedly.extract.english.passage import is_name, lemmas
+from reportedly.extract.english.passage import is_name, is_noun, lemmas
 from reportedly.extract.english.tree import agent, child, children, core_phrase, noun_phrase
 from reportedly.record import Channel, Source, SourceKind, Span
 from reportedly.record.ids import slug
@@ -51,10 +52,11 @@ class Voices:
     outlet: str
     memory: Memory = field(init=False)
     _describer: Describer = field(init=False)
+    _resolved: dict[tuple[int, int], Voice] = field(default_factory=dict)  # by paragraph and token
     _listened: tuple[int, int] = (-1, 0)  # paragraph and token up to which subjects were heard
 
     def __post_init__(self) -> None:
-        self.memory = Memory(self.theatre)
+        self.memory = Memory(self.names)
         self._describer = Describer(self.theatre, self.lexicon, self.outlet)
 
     def turn(self, passage: Passage) -> None:
@@ -63,6 +65,14 @@ class Voices:
 
     def resolve(self, noun: Token, passage: Passage) -> Voice | None:
         """The voice that a noun phrase or pronoun names; None where nothing can be made of it."""
+        if (before := self._resolved.get((passage.base, noun.i))) is not None:
+            return self._heard(before)
+        voice = self._resolve(noun, passage)
+        if voice is not None and is_noun(noun):
+            self._resolved[passage.base, noun.i] = voice
+        return voice
+
+    def _resolve(self, noun: Token, passage: Passage) -> Voice | None:
         words = passage.span_of(noun_phrase(noun))
         if noun.tag_ in {"PRP", "PRP$", "WP", "DT", "CD"} or noun.lower_ in _QUANTIFIERS:
             return self._of_pronoun(noun, words)
@@ -90,8 +100,9 @@ class Voices:
         start = self._listened[1] if self._listened[0] == passage.base else 0
         self._listened = (passage.base, max(start, until))
         named = [h.span for h in passage.hits if h.kind is NameKind.SOURCE]
-        for token in passage.nouns:
-            if not start <= token.i < until or token.dep_ not in {"nsubj", "nsubjpass"}:
+        first, last = (bisect_left(passage.nouns, i, key=lambda t: t.i) for i in (start, until))
+        for token in passage.nouns[first:last]:
+            if token.dep_ not in {"nsubj", "nsubjpass"}:
                 continue
             lemma = lemmas().of(token)
             speaks = lemma in self.lexicon.sources.kinds and lemma not in self.lexicon.things.classes
@@ -117,7 +128,7 @@ class Voices:
         hit = next((h for h in passage.hits_in(phrase) if h.kind is NameKind.SOURCE and h.span.overlaps(at)), None)
         hit = hit or self._by_name_behind(noun, passage)
         words = bare(passage.words(phrase))
-        known = self.names.source_named(words) or (None if hit is None else self.theatre.source(hit.ref))
+        known = self.names.source_named(words) or (None if hit is None else self.names.source(hit.ref))
         if known is None:
             known = self._by_owner(noun, words, passage)
             return None if known is None else _as_source(known, self._fullest(known, known.name))
@@ -158,7 +169,7 @@ class Voices:
             return before
         mentioned = [h for h in passage.hits if h.kind is NameKind.SOURCE and h.span.end <= passage.at(noun).start]
         for ref in [h.ref for h in reversed(mentioned)] + list(reversed(self.memory.mentioned)):
-            known = self.theatre.source(ref)
+            known = self.names.source(ref)
             if known is not None and wanted in known.name.lower().split():
                 return _as_source(known, known.name)
         return self._office(noun)
