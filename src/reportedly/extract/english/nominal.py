@@ -35,9 +35,10 @@ class NounFrames:
 
     def of(self, noun: Token, passage: Passage) -> Iterator[Frame]:
         """At most one frame: a noun that is only compared with, or named in an adjunct, tells nothing."""
-        if noun.dep_ in {"compound", "nmod"} or _is_idle(noun):
+        predicates = self._lexicon.predicates.nouns.get(lemmas().of(noun), ())
+        if not predicates or noun.dep_ in {"compound", "nmod"} or _is_idle(noun):
             return
-        for predicate in self._lexicon.predicates.nouns.get(lemmas().of(noun), ()):
+        for predicate in predicates:
             if predicate.copular:
                 yield from self._copular(noun, predicate, passage)
                 return

@@ -44,7 +44,8 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def dependents(token: Token) -> Sequence[Token]:
     """All children in text order; a paragraph's are gathered once, since spaCy makes them anew whenever it is asked."""
-    gathered: list[list[Token]] = token.doc.user_data.get(_GATHERED) or _gather(token.doc)
+    doc = token.doc
+    gathered: list[list[Token]] = doc.user_data.get(_GATHERED) or _gather(doc)
     return gathered[token.i]
 
 
