@@ -248,10 +248,12 @@ def _around(cue: Token, speaker: Token, passage: Passage) -> list[Token]:
 
 def inverted(cue: Token) -> Token | None:
     """Who speaks in "…, said the mayor, …", where the parser took the sentence's subject for the cue's."""
-    if cue.i < 1 or cue.i + 1 >= len(cue.doc) or cue.doc[cue.i - 1].text not in _BEFORE_CUE:
+    if cue.tag_ not in {"VBD", "VBZ"} or cue.i < 1 or cue.i + 1 >= len(cue.doc):
+        return None
+    if cue.doc[cue.i - 1].text not in _BEFORE_CUE or lemmas().of(cue) in _ADDRESSING:
         return None
     before, following = own_subject(cue), cue.doc[cue.i + 1]
-    if cue.tag_ not in {"VBD", "VBZ"} or lemmas().of(cue) in _ADDRESSING or not _may_begin(following):
+    if not _may_begin(following):
         return None
     if before is not None and (before.i > cue.i or before.right_edge.i == cue.i - 1):
         return None

@@ -54,6 +54,10 @@ class Hedging:
         self._numerals = lexicon.numbers.numerals
         self._adverb_ids = frozenset(get_string_id(word.split()[-1]) for word in self._words.adverbs)
         self._number_ids = frozenset(get_string_id(word) for word in {*self._numerals, *_COUNTS})
+        self._count_ids = frozenset(get_string_id(word) for word in _COUNTS)
+        self._approximate: dict[int, list[tuple[str, ...]]] = {}  # by the last word
+        for phrase in self._words.approximate:
+            self._approximate.setdefault(get_string_id(phrase[-1]), []).append(phrase)
         self._cardinal = get_string_id("CD")
 
     def assurance(self, head: Token, words: tuple[Token, ...], stop: Token | None, passage: Passage) -> Assurance:
@@ -117,11 +121,11 @@ class Hedging:
         for token in words:
             if token.tag != self._cardinal and token.lower not in self._number_ids:
                 continue
-            for phrase in self._words.approximate:
-                start = token.i - len(phrase)
-                if token.lower_ in _COUNTS and start >= 0 and token.doc[token.i - 1].lower_ == "a":
-                    start -= 1  # "perhaps a dozen"
-                found = token.doc[start : start + len(phrase)] if start >= 0 else ()
+            end = token.i
+            if token.lower in self._count_ids and end and token.nbor(-1).lower_ == "a":
+                end -= 1  # "perhaps a dozen"
+            for phrase in self._approximate.get(token.doc[end - 1].lower, ()) if end else ():
+                found = token.doc[max(end - len(phrase), 0) : end]
                 if [t.lower_ for t in found] == list(phrase):
                     span = passage.span_of(found)
                     yield Hedge(passage.words(span), span, HedgeScope.QUANTITY)

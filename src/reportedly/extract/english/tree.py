@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from spacy.strings import get_string_id
 
-from reportedly.extract.english.passage import is_noun, is_verb
+from reportedly.extract.english.passage import GATHERED, is_noun, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-_GATHERED = "dependents"
 _LONGEST_CHAIN = 8  # controls above one another; no sentence of the development texts has more than four
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _WITHOUT_SUBJECT = {"xcomp", "advcl", "pcomp", "conj", "prep", "acl", "acomp"}
@@ -43,20 +42,9 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 
 def dependents(token: Token) -> Sequence[Token]:
-    """All children in text order; a paragraph's are gathered once, since spaCy makes them anew whenever it is asked."""
-    doc = token.doc
-    gathered: list[list[Token]] = doc.user_data.get(_GATHERED) or _gather(doc)
+    """All children in text order; `gather` has put them together once, since spaCy makes them anew at every look."""
+    gathered: list[list[Token]] = token.doc.user_data[GATHERED]
     return gathered[token.i]
-
-
-def _gather(doc: Doc) -> list[list[Token]]:
-    gathered: list[list[Token]] = [[] for _ in range(len(doc))]
-    for token in doc:
-        head = token.head
-        if head.i != token.i:
-            gathered[head.i].append(token)
-    doc.user_data[_GATHERED] = gathered
-    return gathered
 
 
 @cache
