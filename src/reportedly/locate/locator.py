@@ -11,7 +11,7 @@ from reportedly.locate.moments import find_moments
 from reportedly.locate.relations import relate
 from reportedly.locate.resolve import resolve
 from reportedly.locate.settle import settle
-from reportedly.locate.sources import name_sources
+from reportedly.locate.sources import name_sources, side_sources
 from reportedly.locate.tokens import tokenise
 from reportedly.locate.toponyms import Scanner
 from reportedly.record import PlaceKind, PlaceMention
@@ -47,13 +47,13 @@ class Locator:
         """Give the extraction with its places and moments, and its claims with place, relation, when and its basis.
 
         A claim whose place phrase lists several places becomes one claim for each. Sources that are named by a place
-        take the gazetteer's name of it. An extraction without claims gets
-        the places and moments of its report's body.
+        take the gazetteer's name of it, and offices of a side's home country their side. An extraction without claims
+        gets the places and moments of its report's body.
         """
         report = extraction.report
         places = self.places(report)
         settled = settle(replace(extraction, places=places), places, self.theatre)
-        settled = name_sources(settled, places)
+        settled = name_sources(side_sources(settled, places, self.theatre), places)
         times = find_moments(report.text, report.body, report.published, self.theatre.zone)
         return date_claims(settled, times, self.theatre)
 

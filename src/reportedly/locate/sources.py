@@ -1,4 +1,4 @@
-"""Gives sources that are named by a place the gazetteer's name of it, so that two spellings of it are one source."""
+"""What the places in a source's own words tell of it: one spelling of its name, and the side that its office is on."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.record import PlaceKind, SourceKind
+from reportedly.record import UNKNOWN_SIDE, PlaceKind, Polarity, SourceKind
 from reportedly.record.ids import slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reportedly.record import Extraction, PlaceMention, Source
+    from reportedly.record import Claim, Extraction, PlaceMention, Source
+    from reportedly.theatre.model import Theatre
 
+# In a town that changes hands they may be anybody's.
+_NAMELESS = re.compile(r"\b(?:officials?|authorit(?:y|ies)|employees?|workers?|members?)\b", re.IGNORECASE)
 _DESCRIBED = "src:"  # begins the ids of sources that the theatre does not know, with their name behind
 
 
@@ -29,6 +32,50 @@ def name_sources(extraction: Extraction, mentions: Sequence[PlaceMention]) -> Ex
     attributions = tuple(replace(a, source=_named(a.source, names)) for a in extraction.attributions)
     claims = tuple(replace(c, source=_named(c.source, names)) for c in extraction.claims)
     return replace(extraction, attributions=attributions, claims=claims)
+
+
+def side_sources(extraction: Extraction, mentions: Sequence[PlaceMention], theatre: Theatre) -> Extraction:
+    """Give the extraction with a side for offices of no side whose words name places of one side's home country.
+
+    The mayor of a town in a country that one side alone speaks for is that side's, unless the text has said otherwise.
+    The conclusion is marked as ours (`Source.inferred`); claims against interest follow it.
+    """
+    sides = _sides(extraction, mentions, theatre)
+    if not sides:
+        return extraction
+    harms = {s.claim_id: s.harms for s in extraction.settings}
+    attributions = tuple(replace(a, source=_sided(a.source, sides)) for a in extraction.attributions)
+    claims = tuple(_reconsidered(c, _sided(c.source, sides), harms.get(c.id), theatre) for c in extraction.claims)
+    return replace(extraction, attributions=attributions, claims=claims)
+
+
+def _sides(extraction: Extraction, mentions: Sequence[PlaceMention], theatre: Theatre) -> dict[str, str]:
+    """Give the side of each source, by its id, whose phrases name places of one home country only."""
+    countries: dict[str, set[str]] = {}
+    for told in extraction.attributions:
+        source = told.source
+        if source is None or source.side != UNKNOWN_SIDE or source.kind is not SourceKind.OFFICIAL:
+            continue
+        if _NAMELESS.search(source.name):
+            continue
+        inside = (m.place for m in mentions if any(span.covers(m.span) for span in told.source_spans))
+        named = {place.country for place in inside if place is not None and place.country is not None}
+        countries.setdefault(source.source_id, set()).update(named)
+    homes = {ref: theatre.at_home_in(next(iter(found))) for ref, found in countries.items() if len(found) == 1}
+    return {ref: side.code for ref, side in homes.items() if side is not None}
+
+
+def _sided(source: Source | None, sides: Mapping[str, str]) -> Source | None:
+    if source is None or source.side != UNKNOWN_SIDE or source.source_id not in sides:
+        return source
+    return replace(source, side=sides[source.source_id], inferred=True)
+
+
+def _reconsidered(claim: Claim, source: Source | None, harms: str | None, theatre: Theatre) -> Claim:
+    if source is claim.source or source is None:
+        return claim
+    told = claim.polarity is Polarity.POSITIVE and harms is not None and source.kind.speaks_for_its_side
+    return replace(claim, source=source, against_interest=bool(told and theatre.is_harmful_to(harms or "", source.side)))
 
 
 def _names(mentions: Sequence[PlaceMention]) -> dict[str, str]:

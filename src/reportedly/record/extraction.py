@@ -28,6 +28,7 @@ class Setting:
     stands_in: Span | None = None
     tense: str = "past"
     about: tuple[Span, ...] = ()  # the source's own words: a council speaks of its town
+    harms: str | None = None  # the code of the side that the claim's event is a loss of
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ class Side:
 
     `names` are its armed forces and state in every spelling reporters use ("Ukraine Armed Forces", "UAF"),
     `adjectives` words that put a noun on its side ("Ukrainian"), `demonyms` its people ("Ukrainians"), `capitals`
-    metonyms ("Kyiv"), `slurs` words that mean it and are never repeated outside a quotation.
+    metonyms ("Kyiv"), `slurs` words that mean it and are never repeated outside a quotation. `home` is the country whose
+    offices are its own unless the text says otherwise; None where more than one side speaks for the country.
     """
 
     code: str
@@ -29,6 +30,7 @@ class Side:
     slurs: tuple[str, ...]
     allies: tuple[str, ...]  # codes of other sides
     defends: bool = False  # the ground fought over is its own: what it takes it takes back
+    home: str | None = None  # ISO 3166-1 alpha-2
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,10 @@ class Theatre:
     def source(self, source_id: str) -> KnownSource | None:
         """The source of that id."""
         return next((s for s in self.sources if s.source_id == source_id), None)
+
+    def at_home_in(self, country: str) -> Side | None:
+        """The side whose offices those of a country are (ISO 3166-1 alpha-2), where there is one."""
+        return next((s for s in self.sides if s.home == country), None)
 
     def is_harmful_to(self, loser: str, speaker: str) -> bool:
         """Whether a loss of one side is a loss of the other: the same side or an ally of it."""

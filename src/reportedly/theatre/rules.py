@@ -167,9 +167,11 @@ def _header(rows: Rows) -> Iterator[Fault]:
         countries = record.countries if row.table == "theatre" else ()
         if isinstance(record, (Outline, OwnPlace)) and record.country is not None:
             countries = (record.country,)
+        if isinstance(record, Side) and record.home is not None:
+            countries = (record.home,)
         for country in countries:
             if not _COUNTRY.fullmatch(country):
-                key = "countries" if row.table == "theatre" else "country"
+                key = {"theatre": "countries", "side": "home"}.get(row.table, "country")
                 yield row.fault(key, f"{country!r} is no country code.", "Write two capitals (ISO 3166-1 alpha-2).")
         if row.table == "theatre" and record.codifier is not None and record.codifier not in _CODIFIERS:
             what = f"There is no codifier {record.codifier!r}."

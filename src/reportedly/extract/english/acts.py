@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from reportedly.extract.english.passage import is_noun
+from reportedly.extract.english.passage import is_noun, lemmas
 from reportedly.extract.english.tree import child, children, noun_phrase, trimmed
 from reportedly.record import Span
 
@@ -16,6 +16,7 @@ NO_STATEMENT = frozenset({"feels", "judges", "orders", "withholds"})
 TRANSPARENT = frozenset({"judges", "hearsay"})
 # Manners that hand on another's words, where they stand inside somebody's.
 _RELAYING = frozenset({"says", "confirms", "claims", "hints", "denies", "shows", "hedged", "hearsay"})
+_JUDGING = frozenset({"believes", "expects"})
 _NOBODY_ELSE = frozenset({"i", "we", "you", "one", "anybody", "anyone", "nobody", "everybody", "everyone"})
 # Manners that a quotation can be spoken in.
 _ALOUD = frozenset({"says", "confirms", "claims", "hints", "denies", "expects", "orders"})
@@ -57,12 +58,13 @@ class Telling:
 
         "I think", "you know", what is wanted, planned or asked for there is only what the outer source says.
         """
-        if self.manner not in _RELAYING or self.shape not in {"clause", "to do", "passive"}:
+        if self.shape not in {"clause", "to do", "passive"} or self.cue.tag_ == "VB":
             return False
-        if self.manner != "hearsay" and is_noun(self.cue) and self.speaker is None:
+        if self.manner in _JUDGING:  # "residents believe", but not "he believes", who is the one that speaks
+            return self.speaker is not None and is_noun(self.speaker)
+        if self.manner not in _RELAYING or (self.manner != "hearsay" and is_noun(self.cue) and self.speaker is None):
             return False
-        finite = self.cue.tag_ != "VB"
-        return finite and (self.speaker is None or self.speaker.lower_ not in _NOBODY_ELSE)
+        return self.speaker is None or self.speaker.lower_ not in _NOBODY_ELSE
 
 
 def speaker_words(telling: Telling) -> list[Token]:
@@ -75,7 +77,8 @@ def speaker_words(telling: Telling) -> list[Token]:
         return [relative]  # "the governor, who said": the pronoun speaks
     if cue in words:  # "a man saying that", "the loss reported by"
         words = [t for t in words if t.i < cue.i] if noun.i < cue.i else noun_phrase(noun)
-    aside = {t.i for c in children(noun, "acl", "advcl") if _is_set_off(c) for t in c.subtree}
+    off = [c for c in children(noun, "acl", "advcl") if _is_set_off(c)]
+    aside = {t.i for c in off for t in c.subtree}
     aside |= {t.i for c in noun.lefts if c.dep_ in {"advcl", "mark"} for t in c.subtree}
     words = [t for t in words if t.i not in aside]
     words = _one_run(words, noun)
@@ -93,6 +96,11 @@ def _relative(cue: Token, noun: Token) -> Token | None:
         if found is not None:
             return found if found.tag_ in {"WP", "WDT"} and found != noun else None
     return None
+
+
+def holds_office(clause: Token) -> bool:
+    """As in "who heads the council", "who is the mayor": a clause that names somebody's office."""
+    return lemmas().of(clause) in {"head", "lead", "run", "be", "command", "direct", "chair", "helm", "serve"}
 
 
 def _is_set_off(clause: Token) -> bool:

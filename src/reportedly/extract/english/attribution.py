@@ -120,7 +120,8 @@ class Tellings:
             return
         thing = direct_object(verb) if lemma in cues.phrase_verbs else None
         if thing is not None and (manner := cues.phrases.get((lemma, lemmas().of(thing)))):
-            content = _behind_noun(verb, thing)
+            whole = trimmed([t for t in verb.subtree if t.i > thing.i])
+            content = whole if manner == "hedged" else _behind_noun(verb, thing)
             speaker = subject(verb)
             if content and speaker is not None:
                 cue = passage.span_of([verb, thing])
@@ -146,11 +147,13 @@ class Tellings:
         speaker = speaker_of(verb, self._lexicon.cues.verbs) if entries else None
         if speaker is not None and not self._can_tell(speaker):
             return
+        aloud = any(cue.takes & _SPEAKING for cue in entries)
         silent: Telling | None = None
         for cue in entries:
             shape, spans = self._content(verb, cue, speaker, passage)
             telling = self._told(verb, cue, speaker, spans, passage)
             telling.shape = shape
+            telling.aloud = aloud
             if spans:
                 yield telling
                 return
@@ -201,7 +204,7 @@ class Tellings:
         if speaker is None and spans and _is_imperative(verb):
             manner = "orders"  # "do not write that we are in the town"
         words = [passage.span_of(_cue_words(verb))]
-        told = Telling(verb, words, manner, speaker, spans, aloud=bool(cue.takes & _SPEAKING))
+        told = Telling(verb, words, manner, speaker, spans)
         told.negated = negated and manner == cue.manner
         return told
 
@@ -419,7 +422,7 @@ def _has_own_content(telling: Telling, speech: Speech) -> bool:
 
 def _cue_words(verb: Token) -> list[Token]:
     """The verb with its auxiliaries, negation and particle, where they stand beside it."""
-    near = {c.i for c in children(verb, *_BESIDE)} | {verb.i}
+    near = {c.i for c in children(verb, *_BESIDE) if not is_noun(c)} | {verb.i}
     raising = verb.head if verb.dep_ == "xcomp" and lemmas().of(verb.head) in _RAISING else None
     if raising is not None:  # "seemed to show"
         near |= {raising.i} | {c.i for c in children(raising, *_BESIDE)}

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.frames import Frames
-from reportedly.extract.english.hedging import Hedging
+from reportedly.extract.english.hedging import Hedging, gives_reason
 from reportedly.extract.english.lexicon import Lexicon
 from reportedly.extract.english.nouns import Nouns
 from reportedly.extract.english.numbers import Counter
-from reportedly.extract.english.parties import Parties
+from reportedly.extract.english.parties import Parties, opponent
 from reportedly.extract.english.passage import is_noun, lemmas
 from reportedly.extract.english.settings import names_behind, setting_of
 from reportedly.extract.english.shown import shown_frames
@@ -55,6 +55,8 @@ _HARM = {
     Event.SHELLED,
     Event.CONTESTED,
 }
+_NO_LOSS = {Family.ATTACK, Family.CIVILIANS}  # who is attacked suffers, but has lost nothing yet
+_GROUND = {Family.GAIN, Family.PRESENCE}
 _MEASURES = {"kilometer", "kilometre", "mile", "km", "kilometers", "kilometres", "miles"}
 _CONCRETE = {"equipment", "munition", "settlements", "place", "position", "people", "force", "prisoners", "area"}
 
@@ -99,7 +101,7 @@ class Claims:
                 self._make(frame, span, denier, passage)
 
     def _make(self, frame: Frame, span: Span, by: Told | None, passage: Passage) -> None:
-        if by is not None and not by.is_statement:
+        if by is not None and not by.is_statement and not gives_reason(frame.head, by.telling.cue):
             return self._drop(span, frame, f"what “{by.telling.cue.text}” introduces is no statement")
         assurance = self._hedging.assurance(frame.head, frame.words, by.telling.cue if by else None, passage)
         if assurance.certainty is None:
@@ -114,10 +116,11 @@ class Claims:
         claim = replace(
             claim, actor=parties[0], target=parties[1], certainty=certainty, polarity=polarity, hedges=hedges
         )
-        claim = replace(claim, against_interest=self._is_against(claim, frame))
+        harms = self._harmed(claim, frame)
+        claim = replace(claim, against_interest=self._is_against(claim, harms))
         self.made.append(claim)
         about = by.attribution.source_spans if by is not None else ()
-        self.settings.append(setting_of(claim.id, frame, passage, self._nouns, about))
+        self.settings.append(setting_of(claim.id, frame, passage, self._nouns, about, harms))
         self.trace.append(TraceLine(span, f"event: {frame.event}", frame.head.text, _outcome(claim)))
         return None
 
@@ -193,15 +196,24 @@ class Claims:
         thing = frame.thing if sufferer is None else self._nouns.thing(sufferer, passage)
         return _VICTIMS.get(thing, Victims.UNKNOWN)
 
-    def _is_against(self, claim: Claim, frame: Frame) -> bool:
+    def _harmed(self, claim: Claim, frame: Frame) -> str | None:
+        """The side that the event is a loss of: ground that one side gains is its only opponent's."""
+        loses = frame.predicate.loses
+        if loses is None or claim.polarity is Polarity.NEGATIVE or claim.event.family in _NO_LOSS:
+            return None
+        loser = claim.actor if loses == "actor" else claim.target
+        if loser is None and loses == "target" and claim.actor is not None:
+            if claim.event.family not in _GROUND or claim.certainty is Certainty.FORECAST:
+                return None
+            return opponent(self.theatre, claim.actor.side)
+        return None if loser is None else loser.side
+
+    def _is_against(self, claim: Claim, harms: str | None) -> bool:
         """Whether an office of a side says what harms its own side (DESIGN: only state, military, official)."""
         source = claim.source
-        if source is None or not source.kind.speaks_for_its_side or claim.polarity is Polarity.NEGATIVE:
+        if source is None or harms is None or not source.kind.speaks_for_its_side:
             return False
-        loser = claim.actor if frame.predicate.loses == "actor" else claim.target
-        if frame.predicate.loses is None or loser is None:
-            return False
-        return self.theatre.is_harmful_to(loser.side, source.side)
+        return self.theatre.is_harmful_to(harms, source.side)
 
 
 def _denied_by(by: Told) -> Told | None:

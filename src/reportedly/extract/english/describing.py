@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportedly.extract.english.acts import holds_office
 from reportedly.extract.english.lexicon import Lexicon
 from reportedly.extract.english.passage import is_name, is_noun, lemmas
 from reportedly.extract.english.tree import (
@@ -47,7 +48,7 @@ class Describer:
         told = [a.subtree for a in children(noun, "appos")]
         # "run by soldiers", "who heads the Ukrainian administration in the town"
         told += [c.subtree for a in children(noun, "acl") for c in dependents(a) if c.lower_ == "by"]
-        told += [[t for t in r.subtree if t.dep_ != "relcl"] for r in children(noun, "relcl") if _holds_office(r)]
+        told += [[t for t in r.subtree if t.dep_ != "relcl"] for r in children(noun, "relcl") if holds_office(r)]
         whole = hull([phrase, *(passage.span_of(words) for words in told)])
         own = own_name(noun)
         if own is not None:
@@ -92,7 +93,7 @@ class Describer:
             head,
             *children(head, "compound", "nmod", "appos"),
             *[c for a in children(head, "appos") for c in a.lefts],
-            *[t for r in children(head, "relcl") if _holds_office(r) for t in r.subtree],
+            *[t for r in children(head, "relcl") if holds_office(r) for t in r.subtree],
         ]
         kinds = self.lexicon.sources.kinds
         titles = self.lexicon.sources.titles
@@ -128,11 +129,6 @@ def own_name(noun: Token) -> Token | None:
             if behind is not None and is_name(behind):
                 return behind
     return None
-
-
-def _holds_office(clause: Token) -> bool:
-    """As in "who heads the council", "who is the mayor"."""
-    return lemmas().of(clause) in {"head", "lead", "run", "be", "command", "direct", "chair"}
 
 
 def named_words(noun: Token, passage: Passage) -> list[Token]:

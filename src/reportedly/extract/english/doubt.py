@@ -21,6 +21,7 @@ _PLURAL = re.compile(r"\b(?:claims|accounts?|reports|statements|totals|figures|e
 # "no evidence that": the doubt is about what follows it.
 _OF_WHAT_FOLLOWS = re.compile(r"^no\b.*\b(?:evidence|proof|sign|confirmation)$", re.IGNORECASE)
 _THAT = re.compile(r"^s?\s+(?:that|of)\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\bthe (?:figures?|numbers?|tolls?|count|tally)\b", re.IGNORECASE)
 _ASKED = {"when": HedgeScope.TIME, "where": HedgeScope.PLACE, "who": HedgeScope.ACTOR, "how many": HedgeScope.QUANTITY}
 
 
@@ -48,6 +49,10 @@ def doubted(claims: list[Claim], passage: Passage, words: Hedges) -> list[Claim]
 
 def _doubt(claims: list[Claim], sentence: SpacySpan, cue: Span, hedge: Hedge, passage: Passage) -> None:
     near = {c.id for c in _meant(sentence, cue, claims, passage)}
+    if _FIGURE.search(sentence.text):  # "could not verify the figure": that it happened stands
+        hedge = replace(hedge, scope=HedgeScope.QUANTITY)
+        claims[:] = [_hedged(c, hedge) if c.id in near else c for c in claims]
+        return
     claims[:] = [replace(_hedged(c, hedge), certainty=Certainty.UNCONFIRMED) if c.id in near else c for c in claims]
 
 
@@ -60,8 +65,9 @@ def _meant(sentence: SpacySpan, cue: Span, claims: list[Claim], passage: Passage
     whole = passage.span_of(sentence)
     behind = passage.text[cue.end - passage.base : whole.end - passage.base]
     following = [c for c in claims if cue.end <= c.span.end <= whole.end and c.span.end > cue.end]
-    if _OF_WHAT_FOLLOWS.match(passage.words(cue)) and _THAT.match(behind) and following:
-        return following
+    if _OF_WHAT_FOLLOWS.match(passage.words(cue)) and _THAT.match(behind) and ":" not in behind:
+        if following or behind.lstrip("s ").startswith("that"):
+            return following
     beside = [c for c in claims if whole.start <= c.span.start < cue.start]
     if beside and not any(c.source is not None for c in beside):
         return beside  # "reports that ... could not be verified"

@@ -412,7 +412,17 @@ def _right_before(verb: Token) -> Token | None:
     if index < 0 or not (is_noun(verb.doc[index]) or verb.doc[index].tag_ == "PRP"):
         return None
     noun = verb.doc[index]
-    return noun.head if noun.dep_ == "appos" and is_noun(noun.head) else noun
+    while (above := _stands_by(noun)) is not None and above.i < noun.i:
+        noun = above
+    return noun
+
+
+def _stands_by(noun: Token) -> Token | None:
+    """The noun that an apposition or a prepositional phrase belongs to ("Lee, the head of the union,")."""
+    if noun.dep_ == "appos" and is_noun(noun.head):
+        return noun.head
+    inner = noun.dep_ == "pobj" and noun.head.dep_ == "prep" and is_noun(noun.head.head)
+    return noun.head.head if inner else None
 
 
 _SHAPES: dict[str, Callable[[Token, Passage], list[Span]]] = {

@@ -217,6 +217,16 @@ class Hedging:
         return lemmas().of(token) in self._words.failing if is_verb(token) else False
 
 
+def gives_reason(head: Token, cue: Token) -> bool:
+    """As in "told to stay away due to the risk of being shelled": an order's reason is said to be so."""
+    for token in head.ancestors:
+        if token == cue:
+            return False
+        if token.lower_ in {"due", "because", "owing"}:
+            return True
+    return False
+
+
 def _is_aside(negation: Token) -> bool:
     """As in "though possibly not until Tuesday": the negation belongs to the phrase behind it."""
     following = negation.i + 1 < len(negation.doc) and negation.nbor().tag_ == "IN"

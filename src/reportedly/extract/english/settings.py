@@ -21,7 +21,9 @@ _PLACES = {"place", "settlements", "area", "position", "road", "building", "infr
 _ADJUNCTS = ("prep", "npadvmod", "advmod", "agent", "prt", "dative")
 
 
-def setting_of(claim_id: str, frame: Frame, passage: Passage, nouns: Nouns, about: tuple[Span, ...]) -> Setting:
+def setting_of(
+    claim_id: str, frame: Frame, passage: Passage, nouns: Nouns, about: tuple[Span, ...], harms: str | None
+) -> Setting:
     """The phrases attached to a frame, the closest first; see `record.Setting`."""
     where = [passage.span_of(words) for words in _places(frame, passage, nouns)]
     when = [passage.span_of(words) for words in _adjuncts(frame)]
@@ -36,6 +38,7 @@ def setting_of(claim_id: str, frame: Frame, passage: Passage, nouns: Nouns, abou
         stands_in=_stand_in(frame, passage),
         tense=tense(verb),
         about=about,
+        harms=harms,
     )
 
 

@@ -25,6 +25,8 @@ from reportedly.record import (
 from reportedly.record.ids import numbered
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from reportedly.extract.english.passage import Passage
     from reportedly.extract.english.voices import Voice
 
@@ -92,7 +94,7 @@ class Teller:
             nobodys = is_noun(telling.cue) and telling.speaker is None  # "rejected reports that"
             told = Told(replace(telling, manner="judges") if nobodys else telling, parent.attribution, hedge, parent)
         else:
-            if voice is None and telling.speaker is None and telling.cue.tag_ == "VBG":
+            if voice is None and telling.speaker is None and _goes_on(telling.cue):
                 voice = self.voices.again(self._last_source(made, standing))
             told = Told(telling, self._attribution(telling, voice, parent, passage), hedge, parent)
             if parent is not None:
@@ -172,6 +174,11 @@ class Teller:
             words = passage.span_of([above, telling.cue])
             return Hedge(passage.words(words), words, HedgeScope.EVENT)
         return None
+
+
+def _goes_on(cue: Token) -> bool:
+    """As in "..., saying that", "residents were also told to": whoever spoke before goes on."""
+    return cue.tag_ == "VBG" or any(c.lower_ == "also" for c in cue.lefts)
 
 
 def _renamed(attribution: Attribution, fresh: dict[str, str]) -> Attribution:
