@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from reportedly.extract.english.passage import is_noun, lemmas
-from reportedly.extract.english.tree import child, children, noun_phrase, trimmed
+from reportedly.extract.english.tree import child, children, noun_phrase, own_subject, trimmed
 from reportedly.record import Span
 
 # Manners that make no statement of what they hand over; see lexicon/cues.toml.
@@ -58,7 +58,9 @@ class Telling:
 
         "I think", "you know", what is wanted, planned or asked for there is only what the outer source says.
         """
-        if self.shape not in {"clause", "to do", "passive"} or self.cue.tag_ == "VB":
+        if self.shape not in {"clause", "to do", "passive"}:
+            return False
+        if self.cue.tag_ == "VB" and own_subject(self.cue) is None:
             return False
         if self.manner in _JUDGING:  # "residents believe", but not "he believes", who is the one that speaks
             return self.speaker is not None and is_noun(self.speaker)

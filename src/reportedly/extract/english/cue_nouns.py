@@ -83,7 +83,8 @@ class CueNouns:
         return []
 
     def _can_speak(self, noun: Token) -> bool:
-        return is_name(noun) or lemmas().of(noun) in self._lexicon.sources.kinds
+        sources, lemma = self._lexicon.sources, lemmas().of(noun)
+        return is_name(noun) or lemma in sources.kinds or lemma in sources.speakers
 
     def _speaker(self, noun: Token) -> Token | None:
         """Whose words they are: the owner, whoever stands behind "by" or "from", or the subject that gives them."""

@@ -89,13 +89,14 @@ def _clause(verb: Token, passage: Passage, cues: Container[str]) -> list[Span]:
     behind = any(c.i > verb.i for c in clauses)
     if (speaker := inverted(verb)) is not None and verb.dep_ not in _DEPENDENT:
         return runs(_around(verb, speaker, passage), passage)
-    if not behind and is_inserted(verb, passage):
+    if not behind and not _has_object(verb) and is_inserted(verb, passage):
         own = {t.i for t in verb.subtree}
-        return runs(trimmed([t for t in verb.head.subtree if t.i not in own]), passage)
+        return runs(trimmed(_of_its_part([t for t in verb.head.subtree if t.i not in own], verb)), passage)
     if not behind and verb.dep_ not in _DEPENDENT and not _has_object(verb) and (before := before_cue(verb, passage)):
         return runs(before, passage)
     if clauses:
-        return [passage.span_of(words) for c in clauses if (words := _said(c, verb, cues))]
+        kept = [c for c in clauses if c.i > verb.i] if behind else clauses
+        return [passage.span_of(words) for c in kept if (words := _said(c, verb, cues))]
     if (question := _question(verb)) is not None:
         return [passage.span_of(_close(question))]
     addressed = direct_object(verb) is None or lemmas().of(verb) in _ADDRESSING
@@ -163,7 +164,7 @@ def before_cue(cue: Token, passage: Passage) -> list[Token]:
     if comma <= start:
         return []
     own = {c.i for c in speaker.subtree}
-    words = [t for t in cue.doc[start:comma] if t.i not in own]
+    words = _of_its_part([t for t in cue.doc[start:comma] if t.i not in own], cue)
     return trimmed(words) if any(is_verb(t) and own_subject(t) is not None for t in words) else []
 
 
@@ -234,6 +235,14 @@ def _is_small(clause: Token) -> bool:
     return not is_verb(clause) and clause.tag_ != "MD" and not children(clause, "cop", "aux", "auxpass")
 
 
+def _of_its_part(words: list[Token], cue: Token) -> list[Token]:
+    """What stands in the same part of a sentence as the cue: a semicolon parts two statements."""
+    marks = [t.i for t in words if t.text == ";"]
+    first = max((i for i in marks if i < cue.i), default=-1)
+    last = min((i for i in marks if i > cue.i), default=len(cue.doc))
+    return [t for t in words if first < t.i < last]
+
+
 def _around(cue: Token, speaker: Token, passage: Passage) -> list[Token]:
     """The sentence around ", said the mayor,"."""
     sentence = passage.sentence(cue)
@@ -243,7 +252,7 @@ def _around(cue: Token, speaker: Token, passage: Passage) -> list[Token]:
     aside = next((c for c in children(speaker, "appos") if c.i > speaker.i), None)
     if aside is not None:
         end = max(end, aside.right_edge.i + 1)
-    return trimmed([t for t in sentence if t.i < cue.i - 1 or t.i >= end])
+    return trimmed(_of_its_part([t for t in sentence if t.i < cue.i - 1 or t.i >= end], cue))
 
 
 def inverted(cue: Token) -> Token | None:
@@ -355,7 +364,8 @@ def _undergone(verb: Token, passage: Passage) -> list[Span]:
     inner = next((c for c in children(verb, "xcomp") if c.i > verb.i), None)
     if inner is not None and thing is not None:
         return [passage.span_of(list(thing.subtree)), passage.span_of(list(inner.subtree))]
-    untold = child(verb, "neg") is not None  # "the claim could not be verified" needs nobody who does it
+    neither = thing is not None and any(c.lower_ in {"no", "neither"} for t in thing.subtree for c in t.lefts)
+    untold = neither or child(verb, "neg") is not None  # "the claim could not be verified" needs nobody who does it
     if (agent(verb) is None and not untold) or thing is None or not is_noun(thing):
         return []
     return [passage.span_of(words)] if (words := trimmed(list(thing.subtree))) else []
@@ -396,6 +406,8 @@ def speaker_of(verb: Token, cues: Container[str]) -> Token | None:
         return behind
     if is_passive(verb):
         return agent(verb)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and (quoted := direct_object(verb.head.head)) is not None:
+        return quoted  # "quoted the director as saying"
     if (outer := outer_cue(verb, cues)) is not None:
         return subject(outer)
     found = subject(verb)
@@ -425,9 +437,16 @@ def _stands_by(noun: Token) -> Token | None:
     return noun.head.head if inner else None
 
 
+def _pronoun(verb: Token, passage: Passage) -> list[Span]:
+    """As in "denied it", "did not confirm this"."""
+    thing = direct_object(verb)
+    return [passage.at(thing)] if thing is not None and thing.lower_ in {"it", "this", "that"} and thing.i > verb.i else []
+
+
 _SHAPES: dict[str, Callable[[Token, Passage], list[Span]]] = {
     "as": _called,
     "to do": _infinitive,
     "passive": _undergone,
     "thing": _thing,
+    "it": _pronoun,
 }

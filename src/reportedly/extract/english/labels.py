@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportedly.extract.english.passage import lemmas
 from reportedly.record import Span
 
 if TYPE_CHECKING:
@@ -38,11 +39,13 @@ class Labels:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._kinds = frozenset(lexicon.sources.kinds)
+        self._cues = lexicon.cues.verbs
 
     def turns(self, text: str) -> frozenset[str]:
         """The names that take turns in a transcript; empty where the report is none."""
         found = _TURN.findall(text)
-        return frozenset(found) if len(found) >= _FEWEST_TURNS else frozenset()
+        shouted = sum(name.isupper() for name in found)  # "PRESENTER – …": two such lines are enough
+        return frozenset(found) if len(found) >= _FEWEST_TURNS or shouted > 1 else frozenset()
 
     def parts(self, line: Span, text: str, names: TheatreNames, turns: frozenset[str]) -> Iterator[Paragraph]:
         """The line, parted at each label: the label with its mark, then what it introduces."""
@@ -87,7 +90,13 @@ class Labels:
 
     def _is_prose(self, label: str) -> bool:
         """Whether words run on before the colon as in a sentence: "He said in a statement:"."""
-        return any(word in _PROSE for word in label.lower().split())
+        words = label.lower().split()
+        return any(word in _PROSE or self._tells(word) for word in words)
+
+    def _tells(self, word: str) -> bool:
+        """Whether a word is a form of a cue ("tweeted"); a bare one may be a noun ("command")."""
+        lemma = lemmas().as_kind(word, "verb")
+        return lemma != word and lemma in self._cues
 
 
 _PROSE = frozenset(

@@ -61,6 +61,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN" or child(verb, "dobj", "aux", "nsubj") is not None:
         return False
+    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.nbor(-1).text == "," and agent(verb) is None:
+        return False  # "Elders, who fled, called on": the sentence's verb, taken for a participle
     if verb.dep_ == "conj" and is_verb(verb.head):
         return is_passive(verb.head)
     return verb.dep_ in {"acl", "advcl", "amod", "relcl", "ROOT", "ccomp", "pcomp", "appos"}
@@ -77,9 +79,10 @@ def is_left_so(verb: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """The subject that stands with the verb itself; a relative pronoun gives what it stands for."""
-    found = child(verb, *_SUBJECTS)
-    if found is None:
+    subjects = children(verb, *_SUBJECTS)
+    if not subjects:
         return None
+    found = next((t for t in subjects if not is_verb(t)), subjects[0])  # a parser may take the content for one too
     if verb.dep_ == "relcl" and found.tag_ in {"WDT", "WP"}:
         return verb.head
     return found

@@ -223,7 +223,7 @@ class Voices:
     def _owner(self, noun: Token) -> Token | None:
         """Whoever published, posted or signed a document, or where it stands."""
         acts = children(noun, "acl", "relcl")
-        if noun.dep_ == "nsubj" and noun.head.dep_ == "csubj":
+        if noun.dep_ == "nsubj" and (noun.head.dep_ == "csubj" or child(noun.head, "dobj", "ccomp") is None):
             acts.append(noun.head)  # the parser takes "footage posted by a soldier" for a clause
         for act in acts:
             if (by := agent(act)) is not None:
