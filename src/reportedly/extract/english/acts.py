@@ -60,7 +60,7 @@ class Telling:
         """
         if self.shape not in {"clause", "to do", "passive"}:
             return False
-        if self.cue.tag_ == "VB" and own_subject(self.cue) is None:
+        if self.cue.tag_ == "VB" and (own_subject(self.cue) is None or child(self.cue, "aux") is not None):
             return False
         if self.manner in _JUDGING:  # "residents believe", but not "he believes", who is the one that speaks
             return self.speaker is not None and is_noun(self.speaker)

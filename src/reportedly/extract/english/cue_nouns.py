@@ -90,6 +90,9 @@ class CueNouns:
         """Whose words they are: the owner, whoever stands behind "by" or "from", or the subject that gives them."""
         if (owner := child(noun, "poss")) is not None:
             return owner
+        maker = next((c for c in reversed(children(noun, "compound", "nmod")) if self._can_speak(c)), None)
+        if maker is not None:  # "a ministry statement that", "a Herald report that"
+            return maker
         for prep in children(noun, "prep"):
             target = child(prep, "pobj")
             if prep.lower_ in _FROM and target is not None and self._can_speak(target):
