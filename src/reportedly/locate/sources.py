@@ -75,7 +75,9 @@ def _reconsidered(claim: Claim, source: Source | None, harms: str | None, theatr
     if source is claim.source or source is None:
         return claim
     told = claim.polarity is Polarity.POSITIVE and harms is not None and source.kind.speaks_for_its_side
-    return replace(claim, source=source, against_interest=bool(told and theatre.is_harmful_to(harms or "", source.side)))
+    return replace(
+        claim, source=source, against_interest=bool(told and theatre.is_harmful_to(harms or "", source.side))
+    )
 
 
 def _names(mentions: Sequence[PlaceMention]) -> dict[str, str]:

@@ -52,7 +52,9 @@ _TABLES: dict[str, type] = {
 
 # Keys that a pack may leave out although the record has them.
 _LEFT_OUT: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
-    "side": lambda _: dict.fromkeys(("adjectives", "demonyms", "capitals", "slurs", "allies"), ()) | {"defends": False, "home": None},
+    "side": lambda _: (
+        dict.fromkeys(("adjectives", "demonyms", "capitals", "slurs", "allies"), ()) | {"defends": False, "home": None}
+    ),
     "source": lambda values: {"aliases": (), "voice": values.get("source_id", "")},
     "unit": lambda _: {"aliases": ()},
     "sector": lambda _: {"aliases": ()},

@@ -15,8 +15,8 @@ class Side:
 
     `names` are its armed forces and state in every spelling reporters use ("Ukraine Armed Forces", "UAF"),
     `adjectives` words that put a noun on its side ("Ukrainian"), `demonyms` its people ("Ukrainians"), `capitals`
-    metonyms ("Kyiv"), `slurs` words that mean it and are never repeated outside a quotation. `home` is the country whose
-    offices are its own unless the text says otherwise; None where more than one side speaks for the country.
+    metonyms ("Kyiv"), `slurs` words that mean it and are never repeated outside a quotation. `home` is the country
+    whose offices are its own unless the text says otherwise; None where more than one side speaks for the country.
     """
 
     code: str

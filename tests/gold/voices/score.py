@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.gold.voices.measure import Pair, counts, figures_of, intervals, missed
 from tests.gold.voices.passages import SETS, Passage, Row, Set, passages
@@ -20,8 +20,12 @@ from reportedly.pipeline import extract_reports
 from reportedly.record import Moment, Report, Span
 from reportedly.record.ids import report_id
 from reportedly.theatre import load_theatre
-from reportedly.theatre.model import Theatre
 from reportedly.theatre.names import TheatreNames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportedly.theatre.model import Theatre
 
 FLOORS: dict[Set, dict[str, float]] = json.loads(Path(__file__).with_name("floors.json").read_text("utf-8"))
 

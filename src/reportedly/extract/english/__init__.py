@@ -8,11 +8,11 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.aliases import defined_aliases
-from reportedly.extract.english.attribution import Rest
 from reportedly.extract.english.claims import Claims
 from reportedly.extract.english.doubt import doubted
 from reportedly.extract.english.evidence import EvidenceReader
 from reportedly.extract.english.lexicon import english_lexicon
+from reportedly.extract.english.marked import Rest
 from reportedly.extract.english.ours import on_their_sides
 from reportedly.extract.english.passage import Passage, parser
 from reportedly.extract.english.telling import Teller

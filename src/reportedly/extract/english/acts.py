@@ -17,6 +17,8 @@ TRANSPARENT = frozenset({"judges", "hearsay"})
 # Manners that hand on another's words, where they stand inside somebody's.
 _RELAYING = frozenset({"says", "confirms", "claims", "hints", "denies", "shows", "hedged", "hearsay"})
 _JUDGING = frozenset({"believes", "expects"})
+_RAISING = {"seem", "appear", "purport", "claim"}
+_BESIDE = {"aux", "auxpass", "neg", "prt", "advmod"}
 _NOBODY_ELSE = frozenset({"i", "we", "you", "one", "anybody", "anyone", "nobody", "everybody", "everyone"})
 # Manners that a quotation can be spoken in.
 _ALOUD = frozenset({"says", "confirms", "claims", "hints", "denies", "expects", "orders"})
@@ -120,3 +122,17 @@ def _one_run(words: list[Token], noun: Token) -> list[Token]:
     while last + 1 in inside:
         last += 1
     return list(noun.doc[first : last + 1])
+
+
+def cue_words(verb: Token) -> list[Token]:
+    """The verb with its auxiliaries, negation and particle, where they stand beside it."""
+    near = {c.i for c in children(verb, *_BESIDE) if not is_noun(c)} | {verb.i}
+    raising = verb.head if verb.dep_ == "xcomp" and lemmas().of(verb.head) in _RAISING else None
+    if raising is not None:  # "seemed to show"
+        near |= {raising.i} | {c.i for c in children(raising, *_BESIDE)}
+    first = last = verb.i
+    while first - 1 in near:
+        first -= 1
+    while last + 1 in near and verb.doc[last + 1].dep_ == "prt":
+        last += 1
+    return list(verb.doc[first : last + 1])

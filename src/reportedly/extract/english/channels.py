@@ -37,7 +37,7 @@ def channel_of(telling: Telling, sources: Sources, passage: Passage) -> Channel:
 
 
 def _ways(telling: Telling) -> Iterator[Token]:
-    """The nouns behind "in", "on", "at" and the like that hang on the cue, its speaker, or the verb that controls it."""
+    """The nouns behind "in", "on" and the like that hang on the cue, its speaker, or the verb that controls it."""
     heads = [telling.cue]
     if telling.cue.dep_ in {"xcomp", "advcl", "conj"} and telling.cue.head.i < telling.cue.i:
         heads.append(telling.cue.head)

@@ -120,7 +120,7 @@ class Claims:
         claim = replace(claim, against_interest=self._is_against(claim, harms))
         self.made.append(claim)
         about = by.attribution.source_spans if by is not None else ()
-        self.settings.append(setting_of(claim.id, frame, passage, self._nouns, about, harms))
+        self.settings.append(setting_of(claim.id, frame, passage, self._nouns, about=about, harms=harms))
         self.trace.append(TraceLine(span, f"event: {frame.event}", frame.head.text, _outcome(claim)))
         return None
 

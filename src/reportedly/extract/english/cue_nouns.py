@@ -15,8 +15,6 @@ from reportedly.extract.english.tree import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.tokens import Token
 
     from reportedly.extract.english.lexicon import Lexicon
@@ -50,19 +48,21 @@ class CueNouns:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def at(self, noun: Token, passage: Passage) -> Iterator[Telling]:
-        """At most one telling: the noun's content by the first entry that fits; "no confirmation" hands nothing over."""
-        if any(c.lower_ in self._lexicon.hedges.no for c in noun.lefts):
-            return
-        for cue in self._lexicon.cues.nouns.get(lemmas().of(noun), ()):
-            speaker = self._speaker(noun)
+    def at(self, noun: Token, passage: Passage) -> list[Telling]:
+        """At most one telling, by the first entry that fits; "no confirmation" hands nothing over."""
+        cues = self._lexicon.cues.nouns.get(lemmas().of(noun), ())
+        if not cues or any(c.lower_ in self._lexicon.hedges.no for c in noun.lefts):
+            return []
+        speaker = self._speaker(noun)
+        for cue in cues:
             if speaker is None and cue.manner in _OWNED:
                 continue
             takes = cue.takes if speaker is not None else cue.takes - _OWN
             words = self._content(noun, takes, speaker)
             if words:
-                yield Telling(noun, [passage.at(noun)], cue.manner, speaker, [passage.span_of(words)], aloud=False)
-                return
+                content = [passage.span_of(words)]
+                return [Telling(noun, [passage.at(noun)], cue.manner, speaker, content, aloud=False)]
+        return []
 
     def _content(self, noun: Token, takes: frozenset[str], speaker: Token | None) -> list[Token]:
         for clause in children(noun, "acl", "ccomp", "relcl"):

@@ -45,9 +45,9 @@ class Describer:
         """The source that a noun phrase describes; a name in apposition is its name ("a farmer, Oleh Lys,")."""
         named = named_words(noun, passage)
         phrase = passage.span_of(named)
-        told = [a.subtree for a in children(noun, "appos")]
+        told = [list(a.subtree) for a in children(noun, "appos")]
         # "run by soldiers", "who heads the Ukrainian administration in the town"
-        told += [c.subtree for a in children(noun, "acl") for c in dependents(a) if c.lower_ == "by"]
+        told += [list(c.subtree) for a in children(noun, "acl") for c in dependents(a) if c.lower_ == "by"]
         told += [[t for t in r.subtree if t.dep_ != "relcl"] for r in children(noun, "relcl") if holds_office(r)]
         whole = hull([phrase, *(passage.span_of(words) for words in told)])
         own = own_name(noun)

@@ -28,8 +28,8 @@ _ASKED = {"when": HedgeScope.TIME, "where": HedgeScope.PLACE, "who": HedgeScope.
 def doubted(claims: list[Claim], passage: Passage, words: Hedges) -> list[Claim]:
     """The claims, those marked unconfirmed that a later sentence of their paragraph says so of.
 
-    The sentence speaks of the source that it names ("Haidai's claim"), else of the claims right before it; where it only
-    leaves open when, where or by whom, the doubt stays on that part.
+    The sentence speaks of the source that it names ("Haidai's claim"), else of the claims right before it; where it
+    only leaves open when, where or by whom, the doubt stays on that part.
     """
     out = list(claims)
     if not _DOUBT.search(passage.text) and not _OPEN.search(passage.text):
@@ -65,9 +65,9 @@ def _meant(sentence: SpacySpan, cue: Span, claims: list[Claim], passage: Passage
     whole = passage.span_of(sentence)
     behind = passage.text[cue.end - passage.base : whole.end - passage.base]
     following = [c for c in claims if cue.end <= c.span.end <= whole.end and c.span.end > cue.end]
-    if _OF_WHAT_FOLLOWS.match(passage.words(cue)) and _THAT.match(behind) and ":" not in behind:
-        if following or behind.lstrip("s ").startswith("that"):
-            return following
+    of_what_follows = _OF_WHAT_FOLLOWS.match(passage.words(cue)) and _THAT.match(behind)
+    if of_what_follows and (following or behind.lstrip("s ").startswith("that")):
+        return following
     beside = [c for c in claims if whole.start <= c.span.start < cue.start]
     if beside and not any(c.source is not None for c in beside):
         return beside  # "reports that ... could not be verified"

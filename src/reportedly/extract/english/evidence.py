@@ -166,7 +166,7 @@ def _is_way(noun: Token, telling: Telling) -> bool:
 
 def _borne(noun: Token, told: list[Told], claims: list[Claim], passage: Passage) -> tuple[str, ...]:
     """The claims that an item is said to show: those of its own telling, and those that its phrase holds."""
-    own = [t for t in told if t.telling.speaker == noun or t.telling.shown == noun or _is_way(noun, t.telling)]
+    own = [t for t in told if noun in (t.telling.speaker, t.telling.shown) or _is_way(noun, t.telling)]
     ids = {t.attribution.id for t in own}
     whole = passage.span_of(noun.subtree)
     shown = [c.id for c in claims if c.attribution_id in ids and any(_tells(t, c) for t in own)]

@@ -141,20 +141,12 @@ class Hedging:
             following = following.nbor()  # "possibly not until Tuesday", "perhaps a dozen"
         if following is None:
             return HedgeScope.EVENT
-        if _describes_party(adverb):
+        if _describes_party(adverb) or (following.lower_ == "by" and following.dep_ == "agent"):
             return HedgeScope.ACTOR
-        word = following.lower_
-        if following.tag_ == "CD" or word in _COUNTS or word in self._numerals:
+        if following.tag_ == "CD" or following.lower_ in _COUNTS or following.lower_ in self._numerals:
             return HedgeScope.QUANTITY
-        if word == "by" and following.dep_ == "agent":
-            return HedgeScope.ACTOR
-        if following.dep_ != "prep" or (lemmas().of(following.head) == "be" and adverb.head != following):
-            return HedgeScope.EVENT
-        target = child(following, "pobj")
-        dated = target is not None and (target.lower_ in DAYS_AND_MONTHS | _TIMES or target.tag_ == "CD")
-        if word in _TIME_WORDS and (dated or word in _ONLY_TIME):
-            return HedgeScope.TIME
-        return HedgeScope.PLACE if word in _PLACE_WORDS else HedgeScope.EVENT
+        told_of = lemmas().of(following.head) == "be" and adverb.head != following  # "is reportedly in the town"
+        return HedgeScope.EVENT if following.dep_ != "prep" or told_of else _scope_of_phrase(following)
 
     def _modals(self, chain: list[Token], passage: Passage) -> Iterator[Hedge]:
         for token in chain:
@@ -192,7 +184,7 @@ class Hedging:
         return None
 
     def _of_what_may_come(self, verb: Token) -> Token | None:
-        """The modal of "might attack": not of "may have attacked", which is doubt, nor of "may control", which is now."""
+        """The modal of "might attack"; "may have attacked" is doubt, "may control" is about now."""
         aux = [c for c in dependents(verb) if c.dep_ in {"aux", "auxpass"}]
         modal = next((c for c in aux if c.lower_ in self._words.modals and c.tag_ == "MD"), None)
         if modal is None or any(c.lower_ in {"have", "already"} for c in dependents(verb)) or verb.tag_ == "VBG":
@@ -215,6 +207,15 @@ class Hedging:
             ):
                 return True
         return lemmas().of(token) in self._words.failing if is_verb(token) else False
+
+
+def _scope_of_phrase(prep: Token) -> HedgeScope:
+    """Time or place, by the preposition and what it governs."""
+    word, target = prep.lower_, child(prep, "pobj")
+    dated = target is not None and (target.lower_ in DAYS_AND_MONTHS | _TIMES or target.tag_ == "CD")
+    if word in _TIME_WORDS and (dated or word in _ONLY_TIME):
+        return HedgeScope.TIME
+    return HedgeScope.PLACE if word in _PLACE_WORDS else HedgeScope.EVENT
 
 
 def gives_reason(head: Token, cue: Token) -> bool:

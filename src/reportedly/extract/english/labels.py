@@ -70,7 +70,7 @@ class Labels:
         return self._can_speak(label, text, names)
 
     def _can_speak(self, label: str, text: str, names: TheatreNames) -> bool:
-        """An acronym, a source of the theatre, a noun of those who speak, a name with an office, or a name told again."""
+        """An acronym, a source of the theatre, a noun of those who speak, a name with an office, or one told again."""
         first, *rest = [part.strip() for part in label.split(",")]
         if self._is_prose(label):
             return False

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import spacy
 from spacy.strings import get_string_id
@@ -61,11 +61,12 @@ def parser() -> Language:
 
 def _part_dashes(language: Language) -> None:
     """Makes the horizontal bar a word of its own, as the dashes are, and leaves "al-Atta" in one piece."""
-    bar, defaults, tokenizer = "―", language.Defaults, language.tokenizer
-    tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), bar]).search  # type: ignore[attr-defined]
-    tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), bar]).finditer  # type: ignore[attr-defined]
-    tokenizer.token_match = _ARTICLED.fullmatch  # type: ignore[attr-defined]  # the parser takes "al - Atta" apart
-    tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), bar]).search  # type: ignore[attr-defined]
+    bar, defaults = "―", language.Defaults
+    tokenizer: Any = language.tokenizer  # typed as any callable
+    tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), bar]).search
+    tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), bar]).finditer
+    tokenizer.token_match = _ARTICLED.fullmatch  # the parser takes "al - Atta" apart
+    tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), bar]).search
 
 
 class Lemmas:

@@ -37,23 +37,21 @@ def quotations(text: str, base: int) -> tuple[Quotation, ...]:
     for index, char in enumerate(text):
         if index < closed:
             continue
-        if start is None and (char in _OPENING or (char in _EITHER and _may_open(text, index))):
-            start = index + 1
-        elif start is None and char == _SINGLE_OPENING:
-            if (end := _single_end(text, index)) is not None:
+        if start is None:
+            end = _single_end(text, index) if char == _SINGLE_OPENING else None
+            if end is not None:
                 found.append(Quotation(Span(base + index + 1, base + end), open_end=False))
                 closed = end + 1
-        elif start is not None and (char in _CLOSING or char in _EITHER):
-            if index > start:
-                found.append(Quotation(Span(base + start, base + index), open_end=False))
-                start = None
-            else:
+            elif char in _OPENING or (char in _EITHER and _may_open(text, index)):
                 start = index + 1
-        elif start is not None and char == "“":
+        elif char == "“" or (index == start and char in _EITHER):
             start = index + 1
+        elif char in _CLOSING or char in _EITHER:
+            found.append(Quotation(Span(base + start, base + index), open_end=False))
+            start = None
     if start is not None and start < len(text):
         found.append(Quotation(Span(base + start, base + len(text)), open_end=True))
-    return tuple(found)
+    return tuple(q for q in found if len(q.span))
 
 
 def _may_open(text: str, index: int) -> bool:

@@ -22,7 +22,7 @@ _ADJUNCTS = ("prep", "npadvmod", "advmod", "agent", "prt", "dative")
 
 
 def setting_of(
-    claim_id: str, frame: Frame, passage: Passage, nouns: Nouns, about: tuple[Span, ...], harms: str | None
+    claim_id: str, frame: Frame, passage: Passage, nouns: Nouns, *, about: tuple[Span, ...], harms: str | None
 ) -> Setting:
     """The phrases attached to a frame, the closest first; see `record.Setting`."""
     where = [passage.span_of(words) for words in _places(frame, passage, nouns)]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from reportedly.extract.english.acts import Telling
     from reportedly.extract.english.passage import Passage
+    from reportedly.extract.english.quotes import Quotation
 
 SHORT = 3  # words; a shorter quotation that no cue stands beside is a scare quote
 _GROUP = 30  # tokens from a quotation to its cue: a name with a long apposition
@@ -38,7 +39,6 @@ class Speech:
     span: Span
     first: int
     last: int
-    open_end: bool
     words: int
 
     @property
@@ -47,17 +47,16 @@ class Speech:
         return self.words > SHORT
 
 
-def speeches(passage: Passage, quotes: Sequence[tuple[Span, bool]]) -> list[Speech]:
+def speeches(passage: Passage, quotes: Sequence[Quotation]) -> list[Speech]:
     """The quotations with where their tokens begin and end."""
     if not quotes:
         return []
     found = []
     starts = [t.idx + passage.base for t in passage.tokens]
-    for span, open_end in quotes:
+    for span in (quote.span for quote in quotes):
         inside = [i for i, at in enumerate(starts) if span.start <= at < span.end]
         if inside:
-            words = len(passage.words(span).split())
-            found.append(Speech(span, inside[0], inside[-1] + 1, open_end, words))
+            found.append(Speech(span, inside[0], inside[-1] + 1, len(passage.words(span).split())))
     return found
 
 
@@ -75,9 +74,7 @@ class Floor:
         return token.i in self._quoted
 
     def behind(self, speech: Speech, nth: int) -> Token | None:
-        """The verb of "…," he said or "…?" asked the mayor: the first verb behind the quotation, with nothing before
-        it but whoever speaks.
-        """
+        """The verb of "…," he said or "…?" asked the mayor: the first one behind, after nothing but whoever speaks."""
         begin = self._skip_marks(speech.last)
         if begin is None or not self._ends_speech(speech):
             return None

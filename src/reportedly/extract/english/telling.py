@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.acts import NO_STATEMENT, TRANSPARENT, Telling, speaker_words
-from reportedly.extract.english.attribution import Rest, Tellings
+from reportedly.extract.english.attribution import Tellings
 from reportedly.extract.english.channels import channel_of
 from reportedly.extract.english.lexicon import Lexicon
 from reportedly.extract.english.passage import is_noun, lemmas
@@ -27,6 +27,7 @@ from reportedly.record.ids import numbered
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from reportedly.extract.english.marked import Rest
     from reportedly.extract.english.passage import Passage
     from reportedly.extract.english.voices import Voice
 
@@ -81,7 +82,7 @@ class Teller:
     def _tell(
         self, telling: Telling, all_: list[Telling], standing: list[Told], made: dict[int, Told], passage: Passage
     ) -> Told:
-        """Makes a telling's attribution, that of whoever tells it in turn first; what relays nothing is its parent's."""
+        """Makes a telling's attribution after that of whoever tells it in turn; what relays nothing is its parent's."""
         if id(telling) in made:
             return made[id(telling)]
         outer = _outer(telling, all_, passage)
@@ -122,7 +123,7 @@ class Teller:
         return [replace(t, attribution=renamed.get(t.attribution.id, t.attribution)) for t in told]
 
     def _going_on(self, passage: Passage, loose: list[Span]) -> Told | None:
-        """Whoever spoke in the paragraph right before, where this one begins with a quotation that nobody else speaks."""
+        """Whoever spoke right before, where a paragraph begins with a quotation that nobody else speaks."""
         end, last = self._speaking
         near = 0 <= passage.span.start - end <= _NEXT
         if last is None or not near or not loose or loose[0].start > passage.span.start + 1:
@@ -195,7 +196,7 @@ def _size(telling: Telling) -> int:
 
 
 def _outer(telling: Telling, all_: list[Telling], passage: Passage) -> Telling | None:
-    """The telling in whose content a cue stands, the closest one; of two that hold one another the longer is outside."""
+    """The closest telling in whose content a cue stands; of two that hold one another the longer is outside."""
     cue = passage.at(telling.cue)
     holding = [t for t in all_ if t is not telling and t.holds(cue)]
     holding = [t for t in holding if not telling.holds(passage.at(t.cue)) or _size(t) > _size(telling)]

@@ -34,7 +34,7 @@ class Triage:
     def paragraphs(self, report: Report, names: TheatreNames, *, everything: bool) -> list[Paragraph]:
         """The paragraphs to parse, in order; `everything` keeps all. A label before a colon stands by itself.
 
-        A quotation may run on into a paragraph that is kept: then the one before it, which may name who speaks, is kept.
+        A quotation may run on into a paragraph that is kept: then the one before it, which names who speaks, is kept.
         """
         turns = self._labels.turns(report.text)
         found = [part for line in _lines(report) for part in self._labels.parts(line, report.text, names, turns)]
