@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.extract.english.quotes import quotations
+from reportedly.extract.english.telling.quotes import quotations
 
 
 def quoted(text: str) -> list[str]:

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.english.aliases import defined_aliases
 from reportedly.extract.english.claims import Claims
-from reportedly.extract.english.doubt import doubted
-from reportedly.extract.english.evidence import EvidenceReader
 from reportedly.extract.english.lexicon import english_lexicon
-from reportedly.extract.english.marked import Rest
 from reportedly.extract.english.ours import on_their_sides
 from reportedly.extract.english.passage import Passage, parser
-from reportedly.extract.english.telling import Teller
+from reportedly.extract.english.telling.doubt import doubted
+from reportedly.extract.english.telling.evidence import EvidenceReader
+from reportedly.extract.english.telling.marked import Rest
+from reportedly.extract.english.telling.teller import Teller
+from reportedly.extract.english.telling.voices import Voices
 from reportedly.extract.english.triage import Triage
-from reportedly.extract.english.voices import Voices
 from reportedly.record import Extraction, Report, Span
 from reportedly.theatre.names import TheatreNames
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from reportedly.extract.english.labels import Paragraph
     from reportedly.extract.english.lexicon import Lexicon
+    from reportedly.extract.english.telling.labels import Paragraph
     from reportedly.theatre.model import Theatre
 
 _BATCH = 32  # paragraphs that the parser takes at once; above it throughput no longer grows on two cores

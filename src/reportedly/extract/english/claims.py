@@ -14,8 +14,8 @@ from reportedly.extract.english.parties import Parties, opponent
 from reportedly.extract.english.passage import is_noun, lemmas
 from reportedly.extract.english.settings import names_behind, setting_of
 from reportedly.extract.english.shown import shown_frames
-from reportedly.extract.english.telling import Told, innermost
-from reportedly.extract.english.voices import Voices
+from reportedly.extract.english.telling.teller import Told, innermost
+from reportedly.extract.english.telling.voices import Voices
 from reportedly.record import (
     Actor,
     Certainty,

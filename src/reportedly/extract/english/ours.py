@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from reportedly.extract.english.passage import Passage
-    from reportedly.extract.english.telling import Told
+    from reportedly.extract.english.telling.teller import Told
     from reportedly.theatre.model import Theatre
     from reportedly.theatre.names import NameHit
 

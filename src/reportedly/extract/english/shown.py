@@ -13,9 +13,9 @@ from reportedly.record import Event
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from reportedly.extract.english.acts import Telling
     from reportedly.extract.english.nouns import Nouns
     from reportedly.extract.english.passage import Passage
+    from reportedly.extract.english.telling.acts import Telling
 
 _SEEN = {
     "people": Event.PRESENT,

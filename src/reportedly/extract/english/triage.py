@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import ahocorasick
 
-from reportedly.extract.english.labels import Labels
 from reportedly.extract.english.passage import lemmas
+from reportedly.extract.english.telling.labels import Labels
 from reportedly.record import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportedly.extract.english.labels import Paragraph
     from reportedly.extract.english.lexicon import Lexicon
+    from reportedly.extract.english.telling.labels import Paragraph
     from reportedly.record import Report
     from reportedly.theatre.names import TheatreNames
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.english.lexicon import Lexicon
 from reportedly.extract.english.passage import is_name, is_noun, is_verb, lemmas
+from reportedly.extract.english.telling.voices import Voices
 from reportedly.extract.english.tree import child, children, noun_phrase, own_subject, subject
-from reportedly.extract.english.voices import Voices
 from reportedly.record import Evidence, EvidenceKind, Span
 from reportedly.record.ids import numbered
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from reportedly.extract.english.acts import Telling
     from reportedly.extract.english.passage import Passage
-    from reportedly.extract.english.telling import Told
+    from reportedly.extract.english.telling.acts import Telling
+    from reportedly.extract.english.telling.teller import Told
     from reportedly.record import Claim
 
 _DEFINITE = {"the", "this", "that", "these", "those", "both", "each"}

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from spacy.strings import get_string_id
 
-from reportedly.extract.english.acts import Telling
-from reportedly.extract.english.clauses import runs, told_by_phrase
-from reportedly.extract.english.cue_verbs import is_negated
-from reportedly.extract.english.handed import handed_over
 from reportedly.extract.english.passage import is_verb, lemmas
+from reportedly.extract.english.telling.acts import Telling
+from reportedly.extract.english.telling.clauses import runs, told_by_phrase
+from reportedly.extract.english.telling.cue_verbs import is_negated
+from reportedly.extract.english.telling.handed import handed_over
 from reportedly.extract.english.tree import child, children, clause, dependents, subject, trimmed
 
 if TYPE_CHECKING:

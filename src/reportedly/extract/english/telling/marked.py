@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.acts import Telling
-from reportedly.extract.english.clauses import runs
-from reportedly.extract.english.handed import handed_over
 from reportedly.extract.english.passage import is_name, is_noun, is_verb, lemmas
-from reportedly.extract.english.speakers import speaker_of
+from reportedly.extract.english.telling.acts import Telling
+from reportedly.extract.english.telling.clauses import runs
+from reportedly.extract.english.telling.handed import handed_over
+from reportedly.extract.english.telling.speakers import speaker_of
 from reportedly.extract.english.tree import trimmed
 from reportedly.record import Span
 from reportedly.theatre.lexis import NameKind
@@ -17,9 +17,9 @@ from reportedly.theatre.lexis import NameKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from reportedly.extract.english.cue_verbs import CueVerbs
     from reportedly.extract.english.lexicon import Lexicon
     from reportedly.extract.english.passage import Passage
+    from reportedly.extract.english.telling.cue_verbs import CueVerbs
 
 _LONGEST_LABEL = 6  # words of a name before a colon
 

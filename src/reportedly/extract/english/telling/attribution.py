@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.acts import Telling
-from reportedly.extract.english.cue_nouns import CueNouns
-from reportedly.extract.english.cue_phrases import CuePhrases
-from reportedly.extract.english.cue_verbs import CueVerbs
-from reportedly.extract.english.marked import Marks, Rest, labelled
-from reportedly.extract.english.quotes import quotations
-from reportedly.extract.english.speaking import give_out
-from reportedly.extract.english.spoken import Floor, speeches
+from reportedly.extract.english.telling.acts import Telling
+from reportedly.extract.english.telling.cue_nouns import CueNouns
+from reportedly.extract.english.telling.cue_phrases import CuePhrases
+from reportedly.extract.english.telling.cue_verbs import CueVerbs
+from reportedly.extract.english.telling.marked import Marks, Rest, labelled
+from reportedly.extract.english.telling.quotes import quotations
+from reportedly.extract.english.telling.speaking import give_out
+from reportedly.extract.english.telling.spoken import Floor, speeches
 from reportedly.record import Span
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.acts import holds_office
 from reportedly.extract.english.lexicon import Lexicon
 from reportedly.extract.english.passage import is_name, is_noun, lemmas
+from reportedly.extract.english.telling.acts import holds_office
 from reportedly.extract.english.tree import (
     child,
     children,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.acts import Telling, cue_words
-from reportedly.extract.english.clauses import before_cue
-from reportedly.extract.english.handed import handed_over
 from reportedly.extract.english.passage import lemmas
-from reportedly.extract.english.speakers import speaker_of
+from reportedly.extract.english.telling.acts import Telling, cue_words
+from reportedly.extract.english.telling.clauses import before_cue
+from reportedly.extract.english.telling.handed import handed_over
+from reportedly.extract.english.telling.speakers import speaker_of
 from reportedly.extract.english.tree import (
     child,
     children,

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from reportedly.extract.english.acts import Telling
     from reportedly.extract.english.passage import Passage
-    from reportedly.extract.english.quotes import Quotation
+    from reportedly.extract.english.telling.acts import Telling
+    from reportedly.extract.english.telling.quotes import Quotation
 
 SHORT = 3  # words; a shorter quotation that no cue stands beside is a scare quote
 _GROUP = 30  # tokens from a quotation to its cue: a name with a long apposition

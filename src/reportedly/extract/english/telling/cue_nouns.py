@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.acts import Telling
 from reportedly.extract.english.passage import is_name, is_noun, is_verb, lemmas
+from reportedly.extract.english.telling.acts import Telling
 from reportedly.extract.english.tree import (
     child,
     children,

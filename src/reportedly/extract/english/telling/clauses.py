@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.passage import is_verb, lemmas
-from reportedly.extract.english.speakers import ADDRESSING, inverted, outer_cue
+from reportedly.extract.english.telling.speakers import ADDRESSING, inverted, outer_cue
 from reportedly.extract.english.tree import (
     child,
     children,

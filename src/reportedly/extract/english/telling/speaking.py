@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.acts import Telling, cue_words
 from reportedly.extract.english.passage import is_noun, is_verb, lemmas
-from reportedly.extract.english.spoken import Floor, Speech, merged, whole
+from reportedly.extract.english.telling.acts import Telling, cue_words
+from reportedly.extract.english.telling.spoken import Floor, Speech, merged, whole
 from reportedly.extract.english.tree import child, is_passive, own_subject, subject
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.clauses import close, content_clause, is_gerund, is_infinitive, is_small
 from reportedly.extract.english.passage import is_noun
+from reportedly.extract.english.telling.clauses import close, content_clause, is_gerund, is_infinitive, is_small
 from reportedly.extract.english.tree import (
     agent,
     child,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.acts import NO_STATEMENT, TRANSPARENT, Telling, speaker_words
-from reportedly.extract.english.attribution import Tellings
-from reportedly.extract.english.channels import channel_of
 from reportedly.extract.english.lexicon import Lexicon
 from reportedly.extract.english.passage import is_noun, lemmas
-from reportedly.extract.english.voices import Voices
+from reportedly.extract.english.telling.acts import NO_STATEMENT, TRANSPARENT, Telling, speaker_words
+from reportedly.extract.english.telling.attribution import Tellings
+from reportedly.extract.english.telling.channels import channel_of
+from reportedly.extract.english.telling.voices import Voices
 from reportedly.record import (
     Attribution,
     AttributionKind,
@@ -27,9 +27,9 @@ from reportedly.record.ids import numbered
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from reportedly.extract.english.marked import Rest
     from reportedly.extract.english.passage import Passage
-    from reportedly.extract.english.voices import Voice
+    from reportedly.extract.english.telling.marked import Rest
+    from reportedly.extract.english.telling.voices import Voice
 
 _NEXT = 5  # characters between two paragraphs: line ends and a space
 

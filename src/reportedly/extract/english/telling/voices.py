@@ -6,10 +6,10 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.describing import Describer, bare, titles_of
 from reportedly.extract.english.lexicon import Lexicon
-from reportedly.extract.english.memory import Memory, is_anyone, is_body, is_person
 from reportedly.extract.english.passage import is_name, is_noun, lemmas
+from reportedly.extract.english.telling.describing import Describer, bare, titles_of
+from reportedly.extract.english.telling.memory import Memory, is_anyone, is_body, is_person
 from reportedly.extract.english.tree import agent, child, children, core_phrase, noun_phrase
 from reportedly.record import Channel, Source, SourceKind, Span
 from reportedly.record.ids import slug
