@@ -122,6 +122,11 @@ class Claims:
         about = by.attribution.source_spans if by is not None else ()
         self.settings.append(setting_of(claim.id, frame, passage, self._nouns, about=about, harms=harms))
         self.trace.append(TraceLine(span, f"event: {frame.event}", frame.head.text, _outcome(claim)))
+        for hedge in assurance.hedges:
+            likely = "" if hedge.band is None else f", {hedge.band[0]} to {hedge.band[1]} % likely (ICD 203)"
+            self.trace.append(
+                TraceLine(hedge.span, "hedge", hedge.cue, f"on the {hedge.scope} of {frame.event}{likely}")
+            )
         return None
 
     def _claim(self, frame: Frame, span: Span, source: Source | None, by: Told | None, passage: Passage) -> Claim:

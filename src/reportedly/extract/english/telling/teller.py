@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.lexicon import Lexicon
@@ -31,6 +32,16 @@ if TYPE_CHECKING:
     from reportedly.extract.english.telling.marked import Rest
     from reportedly.extract.english.telling.voices import Voice
 
+_SHOWN = 90  # characters of a content that `explain` shows
+_SHAPES = {
+    "clause": "a clause",
+    "thing": "its object",
+    "as": "what it is called",
+    "to do": "an infinitive",
+    "passive": "the passive's subject",
+    "it": "a pronoun",
+    "": "a clause",
+}
 _NEXT = 5  # characters between two paragraphs: line ends and a space
 
 
@@ -94,6 +105,8 @@ class Teller:
         if parent is not None and not telling.relays:
             nobodys = is_noun(telling.cue) and telling.speaker is None  # "rejected reports that"
             told = Told(replace(telling, manner="judges") if nobodys else telling, parent.attribution, hedge, parent)
+            rule = f"no voice of its own: {telling.manner}"
+            self.trace.append(TraceLine(cue, rule, telling.cue.text, "as whoever tells it in turn has it"))
         else:
             if voice is None and telling.speaker is None and _goes_on(telling.cue):
                 voice = self.voices.again(self._last_source(made, standing))
@@ -156,8 +169,22 @@ class Teller:
         )
         self.attributions.append(attribution)
         named = "nobody" if source is None else source.name
-        self.trace.append(TraceLine(passage.at(telling.cue), f"voice: {telling.manner}", telling.cue.text, named))
+        self._explain(telling, named, passage, None if parent is None else parent.attribution)
         return attribution
+
+    def _explain(self, telling: Telling, named: str, passage: Passage, outer: Attribution | None) -> None:
+        """Notes which cue gave which voice to which words."""
+        content = " … ".join(
+            " ".join(passage.text[c.start - passage.base : c.end - passage.base].split()) for c in telling.content
+        )
+        inside = (
+            "" if outer is None else f", inside what {'nobody' if outer.source is None else outer.source.name} tells"
+        )
+        said = shorten(content, _SHOWN, placeholder=" …") or "what follows"
+        shape = "a quotation" if telling.quoted else _SHAPES.get(telling.shape, f"what stands behind “{telling.shape}”")
+        cue = " … ".join(passage.words(span) for span in telling.cue_spans)
+        rule = f"voice: {telling.manner}, {shape}"
+        self.trace.append(TraceLine(passage.at(telling.cue), rule, cue, f"{named}: “{said}”{inside}"))
 
     def _channel(self, telling: Telling, voice: Voice | None, passage: Passage) -> Channel:
         """From the source's own words, else from how the cue says that it spoke: "in a statement", "told reporters"."""
