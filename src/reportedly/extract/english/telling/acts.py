@@ -38,7 +38,7 @@ class Telling:
     shown: Token | None = None  # the video or photo, where that is what tells
     negated: bool = False  # "does not expect that": what is handed over is turned round
     signs: bool = False  # whether the cue is the dash before a name that signs a quotation
-    shape: str = "clause"  # what the content is; see `takes` in lexicon/cues.toml
+    shape: str = "clause"  # what the content is: "cited", or see `takes` in lexicon/cues.toml
 
     def holds(self, span: Span) -> bool:
         """Whether the content covers the span."""
@@ -60,7 +60,7 @@ class Telling:
 
         "I think", "you know", what is wanted, planned or asked for there is only what the outer source says.
         """
-        if self.shape not in {"clause", "to do", "passive"}:
+        if self.shape not in {"clause", "to do", "passive", "cited"}:
             return False
         if self.cue.tag_ == "VB" and (own_subject(self.cue) is None or child(self.cue, "aux") is not None):
             return False

@@ -60,7 +60,21 @@ class Tellings:
             floor = Floor(passage, spoken)
             found = [t for t in found if t.relays or not floor.quotes(t.cue)]
             loose = give_out(spoken, floor, found, passage)
+        found = _cited(found)
         return Found(sorted((t for t in found if t.content), key=lambda t: t.cue.i), loose)
 
     def _by_noun(self, noun: Token, passage: Passage) -> list[Telling]:
         return self._phrases.around(noun, passage) or self._nouns.at(noun, passage)
+
+
+def _cited(found: list[Telling]) -> list[Telling]:
+    """As in "the paper reported, citing officials, that": what the paper tells is what the officials told it."""
+    citing = [t for t in found if t.shape == "cited"]
+    if not citing:
+        return found
+    others = [t for t in found if t.shape == "cited" or all(t.cue != c.cue for c in citing)]
+    for telling in citing:
+        above = next((t for t in others if t.cue == telling.cue.head and t.shape != "cited"), None)
+        if above is not None and above.content:
+            telling.content = list(above.content)
+    return others

@@ -49,7 +49,9 @@ class CuePhrases:
             return
         content = runs(trimmed(told_by_phrase(token, head, passage)), passage)
         if content:
-            yield Telling(token, [passage.span_of([token, holder])], "says", speaker, content, aloud=False)
+            shape = "cited" if token.lower_ == "citing" else "clause"
+            cue = [passage.span_of([token, holder])]
+            yield Telling(token, cue, "says", speaker, content, aloud=False, shape=shape)
 
     def _may_speak(self, noun: Token, *, bare: bool) -> bool:
         """After a bare "per" or "citing" only what is known to speak."""

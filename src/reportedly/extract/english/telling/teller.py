@@ -40,6 +40,7 @@ _SHAPES = {
     "to do": "an infinitive",
     "passive": "the passive's subject",
     "it": "a pronoun",
+    "cited": "what the one who cites tells",
     "": "a clause",
 }
 _NEXT = 5  # characters between two paragraphs: line ends and a space
@@ -236,7 +237,7 @@ def _holding(standing: list[Told], cue: Span) -> Told | None:
 
 
 def innermost(told: list[Told], head: Span) -> Told | None:
-    """The telling whose content holds the event's word most closely."""
+    """The telling whose content holds the event's word most closely; of the same content, that of whoever is cited."""
     holding = [t for t in told if t.telling.holds(head) and t.telling.manner not in TRANSPARENT]
     shown = [t for t in told if t.telling.shown is not None and any(c.covers(head) for c in t.telling.cue_spans)]
-    return min([*holding, *shown], key=lambda t: sum(len(c) for c in t.telling.content), default=None)
+    return min([*holding, *shown], key=lambda t: (_size(t.telling), t.telling.shape != "cited"), default=None)
