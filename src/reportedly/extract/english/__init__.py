@@ -12,7 +12,6 @@ from reportedly.extract.english.claims import Claims
 from reportedly.extract.english.lexicon import english_lexicon
 from reportedly.extract.english.ours import on_their_sides
 from reportedly.extract.english.passage import Passage, parser
-from reportedly.extract.english.telling.doubt import doubted
 from reportedly.extract.english.telling.evidence import EvidenceReader
 from reportedly.extract.english.telling.marked import Rest
 from reportedly.extract.english.telling.teller import Teller
@@ -87,7 +86,7 @@ class EnglishExtractor:
             told = on_their_sides(told, passage, theatre)
             claims.read(passage, told)
             voices.turn(passage)
-            claims.made = doubted(claims.made, passage, self._lexicon.hedges)
+            claims.doubt(passage)
             evidence.read(passage, told, claims.made[before:])
         return Extraction(
             report=report,

@@ -14,6 +14,7 @@ from reportedly.extract.english.parties import Parties, opponent
 from reportedly.extract.english.passage import is_noun, lemmas
 from reportedly.extract.english.settings import names_behind, setting_of
 from reportedly.extract.english.shown import shown_frames
+from reportedly.extract.english.telling.doubt import doubted
 from reportedly.extract.english.telling.teller import Told, innermost
 from reportedly.extract.english.telling.voices import Voices
 from reportedly.record import (
@@ -122,12 +123,21 @@ class Claims:
         about = by.attribution.source_spans if by is not None else ()
         self.settings.append(setting_of(claim.id, frame, passage, self._nouns, about=about, harms=harms))
         self.trace.append(TraceLine(span, f"event: {frame.event}", frame.head.text, _outcome(claim)))
-        for hedge in assurance.hedges:
-            likely = "" if hedge.band is None else f", {hedge.band[0]} to {hedge.band[1]} % likely (ICD 203)"
-            self.trace.append(
-                TraceLine(hedge.span, "hedge", hedge.cue, f"on the {hedge.scope} of {frame.event}{likely}")
-            )
+        self._explain(hedges, frame.event)
         return None
+
+    def doubt(self, passage: Passage) -> None:
+        """Takes in what the paragraph says of claims made before: that nobody has confirmed them."""
+        known = {claim.id: len(claim.hedges) for claim in self.made}
+        self.made = doubted(self.made, passage, self.lexicon.hedges)
+        for claim in self.made:
+            self._explain(claim.hedges[known[claim.id] :], claim.event)
+
+    def _explain(self, hedges: tuple[Hedge, ...], event: Event) -> None:
+        """Notes on which part each hedge stays, and how likely its word is in ICD 203."""
+        for hedge in hedges:
+            likely = "" if hedge.band is None else f", {hedge.band[0]} to {hedge.band[1]} % likely (ICD 203)"
+            self.trace.append(TraceLine(hedge.span, "hedge", hedge.cue, f"on the {hedge.scope} of {event}{likely}"))
 
     def _claim(self, frame: Frame, span: Span, source: Source | None, by: Told | None, passage: Passage) -> Claim:
         """The claim as the frame's own words make it: asserted, with nobody yet in its roles."""

@@ -184,7 +184,9 @@ class Teller:
         said = shorten(content, _SHOWN, placeholder=" …") or "what follows"
         shape = "a quotation" if telling.quoted else _SHAPES.get(telling.shape, f"what stands behind “{telling.shape}”")
         cue = " … ".join(passage.words(span) for span in telling.cue_spans)
-        rule = f"voice: {telling.manner}, {shape}"
+        if telling.cue.is_punct and not telling.quoted:
+            shape = "a mark beside a name"
+        rule = f"{'voice' if telling.is_statement else 'attitude'}: {telling.manner}, {shape}"
         self.trace.append(TraceLine(passage.at(telling.cue), rule, cue, f"{named}: “{said}”{inside}"))
 
     def _channel(self, telling: Telling, voice: Voice | None, passage: Passage) -> Channel:
