@@ -117,7 +117,7 @@ class Claims:
         claim = replace(
             claim, actor=parties[0], target=parties[1], certainty=certainty, polarity=polarity, hedges=hedges
         )
-        harms = self._harmed(claim, frame)
+        harms = self._harmed(claim, frame, by)
         claim = replace(claim, against_interest=self._is_against(claim, harms))
         self.made.append(claim)
         about = by.attribution.source_spans if by is not None else ()
@@ -211,8 +211,11 @@ class Claims:
         thing = frame.thing if sufferer is None else self._nouns.thing(sufferer, passage)
         return _VICTIMS.get(thing, Victims.UNKNOWN)
 
-    def _harmed(self, claim: Claim, frame: Frame) -> str | None:
-        """The side that the event is a loss of: ground that one side gains is its only opponent's."""
+    def _harmed(self, claim: Claim, frame: Frame, by: Told | None) -> str | None:
+        """The side that the event is a loss of: ground that one side gains is its only opponent's.
+
+        Who concedes a loss without saying whose it is, concedes its own.
+        """
         loses = frame.predicate.loses
         if loses is None or claim.polarity is Polarity.NEGATIVE or claim.event.family in _NO_LOSS:
             return None
@@ -221,6 +224,8 @@ class Claims:
             if claim.event.family not in _GROUND or claim.certainty is Certainty.FORECAST:
                 return None
             return opponent(self.theatre, claim.actor.side)
+        if loser is None and by is not None and lemmas().of(by.telling.cue) in self.lexicon.cues.conceding:
+            return None if claim.source is None else claim.source.side
         return None if loser is None else loser.side
 
     def _is_against(self, claim: Claim, harms: str | None) -> bool:

@@ -100,6 +100,7 @@ class Cues:
     phrase_verbs: frozenset[str]
     prepositions: Mapping[str, str]
     words_of: Mapping[str, frozenset[str]]
+    conceding: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +288,7 @@ def _cues(raw: dict[str, Any]) -> Cues:
         phrases={(v, n): row["manner"] for row in raw["phrase"] for v in row["verbs"] for n in row["nouns"]},
         phrase_verbs=frozenset(verb for row in raw["phrase"] for verb in row["verbs"]),
         prepositions=raw["prepositions"],
+        conceding=frozenset(verb.split()[0] for verb in raw["conceding"]["verbs"]),
         words_of={noun: frozenset(preps) for noun, preps in raw["words_of"].items()},
     )
 

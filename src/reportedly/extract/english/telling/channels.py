@@ -53,7 +53,7 @@ def _ways(telling: Telling) -> Iterator[Token]:
 def _of_noun(noun: Token, sources: Sources) -> Channel | None:
     lemma = lemmas().as_kind(noun.lower_, "noun")
     pair = next((f"{c.lower_} {lemma}" for c in reversed(children(noun, "compound", "amod"))), "")
-    if noun.text == "X":
+    if noun.text.rstrip(".") == "X":
         return Channel.SOCIAL
     owners = [t for t in children(noun, "compound") if sources.documents.get(t.lower_) is Channel.SOCIAL]
     if owners:  # "on his Telegram channel", "on its Facebook page"

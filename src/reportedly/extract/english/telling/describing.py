@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _STATES = {NameKind.FORCE, NameKind.CAPITAL}
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that)\s+", re.IGNORECASE)
+_ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)-[A-Z]")
 _KNOWN_AS = {"known", "named", "called", "nicknamed", "dubbed"}
 
 
@@ -50,9 +51,11 @@ class Describer:
         told += [list(c.subtree) for a in children(noun, "acl") for c in dependents(a) if c.lower_ == "by"]
         told += [[t for t in r.subtree if t.dep_ != "relcl"] for r in children(noun, "relcl") if holds_office(r)]
         whole = hull([phrase, *(passage.span_of(words) for words in told)])
+        if is_label(passage):
+            whole = passage.span
         own = own_name(noun)
         if own is not None:
-            return self.named(bare(passage.words(passage.span_of(core_phrase(own)))), noun, whole, passage, person=True)
+            return self.named(bare(passage.words(_whole_name(own, passage))), noun, whole, passage, person=True)
         name = bare(passage.words(phrase))
         begins = next((t for t in named if t.tag_ != "DT"), noun)
         if begins.tag_ not in {"NNP", "NNPS"} and not begins.text[1:2].isupper() and begins.tag_ != "JJ":
@@ -120,7 +123,7 @@ def own_name(noun: Token) -> Token | None:
     if is_name(noun):
         return None
     for aside in children(noun, "appos"):
-        if is_name(aside) and not any(c.tag_ == "DT" for c in aside.lefts):
+        if _is_proper(aside) and not any(c.tag_ == "DT" for c in aside.lefts):
             return aside
     for clause in children(noun, "acl"):
         if clause.lower_ in _KNOWN_AS:
@@ -129,6 +132,23 @@ def own_name(noun: Token) -> Token | None:
             if behind is not None and is_name(behind):
                 return behind
     return None
+
+
+def _is_proper(noun: Token) -> bool:
+    """Whether it is a name, also one so rare that the tagger takes its last word for a common noun."""
+    return is_name(noun) or (noun.text[:1].isupper() and any(is_name(c) for c in children(noun, "compound")))
+
+
+def _whole_name(noun: Token, passage: Passage) -> Span:
+    """The words of a name, with a last "al-Awlaki" that the tagger takes for another word."""
+    words = core_phrase(noun)
+    behind = noun.doc[words[-1].i + 1 : words[-1].i + 2]
+    return passage.span_of([*words, *(t for t in behind if _ARABIC.match(t.text))])
+
+
+def is_label(passage: Passage) -> bool:
+    """Whether a paragraph is what stands before a colon: "Brigadier Khojali, army spokesman:"."""
+    return passage.text.endswith(":") and not passage.verbs
 
 
 def named_words(noun: Token, passage: Passage) -> list[Token]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BEFORE_CUE = {",", "”", '"', "''", "–", "—", "»", "’"}
+# Roles in a clause before: its seeming apposition then stands by itself ("in Kyiv, the mayor said").
+_GOVERNED = {"pobj", "dobj"}
 _BEHIND_SPEAKER = {",", "”", '"', "''", "–", "—", ".", "“"}
 # Verbs whose object is addressed or named: what stands right behind them is nobody who speaks.
 ADDRESSING = frozenset(["tell", "ask", "inform", "remind", "warn", "assure", "call", "accuse", "urge", "name", "find"])
@@ -28,23 +30,41 @@ def speaker_of(verb: Token, cues: Container[str]) -> Token | None:
         return quoted  # "quoted the director as saying"
     if (outer := outer_cue(verb, cues)) is not None:
         return subject(outer)
+    if (before := right_before(verb)) is not None:
+        return before
     found = subject(verb)
-    if found is None and verb.dep_ in {"ROOT", "ccomp"} and verb.tag_ in {"VBD", "VBZ", "VBP"}:
-        return _right_before(verb)
     return None if found is not None and found.tag_ in {"EX", "WDT"} else found
 
 
-def _right_before(verb: Token) -> Token | None:
-    """The name or noun right before a verb that the parser gave no subject; of an apposition, what it stands by."""
+def right_before(verb: Token) -> Token | None:
+    """The name or noun right before a finite verb that the parser gave no subject, whole with its appositions."""
+    if own_subject(verb) is not None or verb.tag_ not in {"VBD", "VBZ", "VBP"} or not _may_lack_subject(verb):
+        return None
     index = verb.i - 1
     while index >= 0 and (verb.doc[index].text == "," or verb.doc[index].dep_ in {"aux", "advmod", "neg"}):
         index -= 1
     if index < 0 or not (is_noun(verb.doc[index]) or verb.doc[index].tag_ == "PRP"):
         return None
-    noun = verb.doc[index]
+    noun = apposed = verb.doc[index]
     while (above := _stands_by(noun)) is not None and above.i < noun.i:
+        apposed = noun if noun.dep_ == "appos" else apposed
         noun = above
-    return noun
+    found = apposed if noun.dep_ in _GOVERNED else noun
+    return found if verb.dep_ != "conj" or _is_set_off(found) else None
+
+
+def _may_lack_subject(verb: Token) -> bool:
+    """Not behind "and", nor behind an aside's comma, where the subject of the verb before goes on."""
+    if verb.dep_ == "conj":
+        joined = any(c.dep_ == "cc" and c.i < verb.i for c in verb.head.rights)
+        return not joined and verb.i > 0 and verb.doc[verb.i - 1].text != ","
+    return verb.dep_ in {"ROOT", "ccomp"}
+
+
+def _is_set_off(noun: Token) -> bool:
+    """As in "…, the spokesman of the army said"."""
+    edge = noun.left_edge.i
+    return edge > 0 and noun.doc[edge - 1].text in _BEFORE_CUE
 
 
 def _stands_by(noun: Token) -> Token | None:

@@ -158,9 +158,10 @@ class Voices:
     def _short_form(self, noun: Token, passage: Passage) -> Source | None:
         """As in "Haidai" or "the ministry" after the full name stood before; "the spokeswoman" of whoever spoke."""
         if lemmas().of(noun) in self.lexicon.sources.spokespersons and not _is_named(noun):
-            return self._office(noun)
+            return self._office(lemmas().of(noun))
         if [c for c in noun.lefts if c.dep_ in {"compound", "amod", "poss"}] or children(noun, "prep"):
-            return None
+            phrase = bare(passage.words(passage.span_of(core_phrase(noun)))).lower()  # "the think tank"
+            return self._office(phrase) if phrase in self.lexicon.sources.offices else None
         wanted = noun.lower_
         if not is_name(noun) and not any(c.lower_ in {"the", "this", "that"} for c in noun.lefts):
             return None
@@ -172,11 +173,10 @@ class Voices:
             known = self.names.source(ref)
             if known is not None and wanted in known.name.lower().split():
                 return _as_source(known, known.name)
-        return self._office(noun)
+        return self._office(lemmas().of(noun))
 
-    def _office(self, noun: Token) -> Source | None:
+    def _office(self, lemma: str) -> Source | None:
         """As in "the company", "the spokesman": the body that spoke last."""
-        lemma = lemmas().of(noun)
         if lemma not in self.lexicon.sources.offices:
             return None
         sources = self.lexicon.sources
