@@ -58,6 +58,7 @@ _HARM = {
 }
 _NO_LOSS = {Family.ATTACK, Family.CIVILIANS}  # who is attacked suffers, but has lost nothing yet
 _GROUND = {Family.GAIN, Family.PRESENCE}
+_UNCONFIRMED = {"unconfirmed", "unverified", "uncorroborated"}
 _MEASURES = {"kilometer", "kilometre", "mile", "km", "kilometers", "kilometres", "miles"}
 _CONCRETE = {"equipment", "munition", "settlements", "place", "position", "people", "force", "prisoners", "area"}
 
@@ -271,6 +272,9 @@ def _channel(frame: Frame, by: Told | None) -> Channel:
 
 
 def _source(by: Told | None) -> Source | None:
+    """Who tells it; of what nobody in particular tells ("according to reports"), who tells that in turn."""
+    while by is not None and by.attribution.source is None:
+        by = by.outer
     return None if by is None else by.attribution.source
 
 
@@ -291,6 +295,9 @@ def _as_told(assurance: Assurance, by: Told | None, passage: Passage) -> tuple[C
             return Certainty.FORECAST, polarity, (*hedges, cue)
         case "denies":
             polarity = Polarity.POSITIVE if polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
+    if by.attribution.source is None and by.telling.manner == "says" and certainty is Certainty.ASSERTED:
+        unconfirmed = any(c.lower_ in _UNCONFIRMED for c in (by.telling.speaker or by.telling.cue).lefts)
+        return Certainty.UNCONFIRMED if unconfirmed else Certainty.HEDGED, polarity, (*hedges, cue)
     if by.hedge is not None and certainty is Certainty.ASSERTED:
         return Certainty.HEDGED, polarity, (*hedges, by.hedge)
     return certainty, polarity, hedges

@@ -164,6 +164,8 @@ class Sources:
     evidence: Mapping[str, EvidenceKind]
     offices: frozenset[str]
     of_any_kind: frozenset[str]
+    hearsay: frozenset[str]
+    persons: frozenset[str]
     spokespersons: frozenset[str]
     soldiers: frozenset[str]
     speakers: frozenset[str]
@@ -377,6 +379,8 @@ def _sources(raw: dict[str, Any]) -> Sources:
         evidence={noun: EvidenceKind(kind) for kind, nouns in raw["evidence"].items() for noun in nouns},
         offices=frozenset([*raw["offices"]["bodies"], *raw["offices"]["spokespersons"]]),
         of_any_kind=frozenset(raw["offices"]["of_any_kind"]),
+        hearsay=frozenset(raw["hearsay"]["nouns"]),
+        persons=frozenset(raw["persons"]["nouns"]),
         spokespersons=frozenset(raw["offices"]["spokespersons"]),
         soldiers=frozenset(raw["soldiers"]["nouns"]),
         speakers=frozenset(raw["speakers"]["nouns"]),

@@ -35,13 +35,16 @@ class Memory:
         """Remembers a source; titles that it had before stay its own."""
         before = [h for h in self.heard if h.source.source_id == source.source_id]
         kept = frozenset(titles).union(*(h.titles for h in before))
-        known = self.names.source(source.source_id)
+        if person is None and (known := self.names.source(source.source_id)) is not None:
+            person = known.person
         if person is None:
             person = before[-1].person if before else self._looks_personal(source)
-        self.heard.append(Heard(source, person if known is None else known.person, kept))
+        self.heard.append(Heard(source, person, kept))
 
     def _looks_personal(self, source: Source) -> bool:
-        return source.private or (source.name[:1].isupper() and len(source.name.split()) in _NAME_WORDS)
+        words = source.name.split()
+        named = len(words) in _NAME_WORDS and all(word[:1].isupper() for word in words)
+        return source.private or (named and "'" not in source.name and "’" not in source.name)
 
     def latest(self, *ranks: Callable[[Heard], bool]) -> Source | None:
         """The last source that the first of the ranks to find any finds."""

@@ -28,6 +28,7 @@ _PERSONAL = {"he", "she", "him", "her", "who"}
 _GROUP = {"they", "it", "them", "we", "i", "us"}
 _QUANTIFIERS = {"one", "another", "others", "some", "many", "both", "several", "two", "most"}
 _STATES = {NameKind.FORCE, NameKind.CAPITAL}
+_SEVERAL = {"multiple", "several", "numerous", "many", "various"}  # more than one vouches
 _OWNER_PREPOSITIONS = {"by", "from", "of"}
 _HOMES = {"channel", "account", "page", "website", "site", "blog", "feed"}
 
@@ -77,22 +78,25 @@ class Voices:
         if noun.tag_ in {"PRP", "PRP$", "WP", "DT", "CD"} or noun.lower_ in _QUANTIFIERS:
             return self._of_pronoun(noun, words)
         lemma = lemmas().of(noun)
-        document = lemma in self.lexicon.sources.documents or lemma in self.lexicon.sources.evidence
+        sources = self.lexicon.sources
+        document = lemma in sources.documents or lemma in sources.evidence or lemma in sources.hearsay
         if document and not is_name(noun):
             return self._behind_document(noun, lemma, words, passage)
         source = self._known(noun, passage) or self._short_form(noun, passage) or self._of_institution(noun, passage)
         source = source or self._describer.of(noun, passage)
         channel = Channel.PRESS if source.kind is SourceKind.MEDIA else Channel.UNKNOWN
         informant = lemma in self.lexicon.sources.informants and source.name[:1].islower()
-        return self._heard(Voice(source, words, channel, informant), titles_of(noun, self.lexicon.sources.titles))
+        person = True if lemma in self.lexicon.sources.persons and noun.tag_ == "NN" else None
+        voice = Voice(source, words, channel, informant)
+        return self._heard(voice, titles_of(noun, self.lexicon.sources.titles), person=person)
 
     def again(self, source: Source | None) -> Voice | None:
         """A source that goes on speaking without being named again ("..., saying that")."""
         return None if source is None else Voice(source, Span(0, 0), Channel.UNKNOWN)
 
-    def _heard(self, voice: Voice, titles: set[str] | None = None) -> Voice:
+    def _heard(self, voice: Voice, titles: set[str] | None = None, *, person: bool | None = None) -> Voice:
         if not voice.informant:
-            self.memory.hear(voice.source, titles or ())
+            self.memory.hear(voice.source, titles or (), person=person)
         return voice
 
     def listen(self, passage: Passage, until: int) -> None:
@@ -157,8 +161,9 @@ class Voices:
 
     def _short_form(self, noun: Token, passage: Passage) -> Source | None:
         """As in "Haidai" or "the ministry" after the full name stood before; "the spokeswoman" of whoever spoke."""
-        if lemmas().of(noun) in self.lexicon.sources.spokespersons and not _is_named(noun):
-            return self._office(lemmas().of(noun))
+        if (lemma := lemmas().of(noun)) in self.lexicon.sources.spokespersons and not _is_named(noun):
+            definite = any(c.lower_ == "the" for c in noun.lefts)
+            return (self.memory.called(lemma) if definite else None) or self._office(lemma)
         if [c for c in noun.lefts if c.dep_ in {"compound", "amod", "poss"}] or children(noun, "prep"):
             phrase = bare(passage.words(passage.span_of(core_phrase(noun)))).lower()  # "the think tank"
             return self._office(phrase) if phrase in self.lexicon.sources.offices else None
@@ -211,7 +216,17 @@ class Voices:
         definite = any(c.lower_ in {"the", "this", "that"} for c in noun.lefts)
         if definite and channel is Channel.STATEMENT and (last := self.memory.latest(is_anyone)) is not None:
             return Voice(last, words, channel)
+        if self._is_nobodys(noun, lemma, definite=definite):
+            return None
         return Voice(self._describer.of(noun, passage), words, channel)  # a video is nobody whom "he" can mean
+
+    def _is_nobodys(self, noun: Token, lemma: str, *, definite: bool) -> bool:
+        """As in "reports say", "according to available information": nobody in particular."""
+        if definite or lemma not in self.lexicon.sources.hearsay or child(noun, "det", "nummod") is not None:
+            return False
+        known = {*self.lexicon.sources.kinds, *_SEVERAL}
+        beside = children(noun, "compound", "amod")
+        return not any(c.lower_ in known or lemmas().of(c) in known or is_name(c) for c in beside)
 
     def owner_of(self, noun: Token, passage: Passage) -> str | None:
         """Who published a document, by its own phrase; None where that does not say."""
@@ -239,7 +254,8 @@ class Voices:
             if target is None:
                 continue
             home = prep.lower_ == "on" and lemmas().of(target) in _HOMES
-            if home or (prep.lower_ in _OWNER_PREPOSITIONS and self._can_speak(target)):
+            signed = prep.lower_ == "by" and is_name(target)
+            if home or signed or (prep.lower_ in _OWNER_PREPOSITIONS and self._can_speak(target)):
                 return target
         return None
 
