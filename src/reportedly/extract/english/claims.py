@@ -286,21 +286,28 @@ def _as_told(assurance: Assurance, by: Told | None, passage: Passage) -> tuple[C
     if by.telling.negated and by.telling.manner in {"expects", "believes"}:
         polarity = Polarity.POSITIVE if polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
     cue = Hedge(by.telling.cue.text, passage.at(by.telling.cue), HedgeScope.EVENT)
+    becomes: Certainty | None = None
     match by.telling.manner:
         case "confirms" if certainty is Certainty.ASSERTED:
-            return Certainty.CONFIRMED, polarity, (*hedges, cue)
+            becomes = Certainty.CONFIRMED
         case "claims" | "hedged" | "hints" | "believes" if certainty is not Certainty.FORECAST:
-            return Certainty.HEDGED, polarity, (*hedges, cue)
+            becomes = Certainty.HEDGED
         case "expects":
-            return Certainty.FORECAST, polarity, (*hedges, cue)
+            becomes = Certainty.FORECAST
+        case "says" if by.attribution.source is None and certainty is Certainty.ASSERTED:
+            becomes = Certainty.UNCONFIRMED if _is_unconfirmed(by) else Certainty.HEDGED
         case "denies":
             polarity = Polarity.POSITIVE if polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
-    if by.attribution.source is None and by.telling.manner == "says" and certainty is Certainty.ASSERTED:
-        unconfirmed = any(c.lower_ in _UNCONFIRMED for c in (by.telling.speaker or by.telling.cue).lefts)
-        return Certainty.UNCONFIRMED if unconfirmed else Certainty.HEDGED, polarity, (*hedges, cue)
+    if becomes is not None:
+        return becomes, polarity, (*hedges, cue)
     if by.hedge is not None and certainty is Certainty.ASSERTED:
         return Certainty.HEDGED, polarity, (*hedges, by.hedge)
     return certainty, polarity, hedges
+
+
+def _is_unconfirmed(by: Told) -> bool:
+    """As in "according to unconfirmed reports"."""
+    return any(c.lower_ in _UNCONFIRMED for c in (by.telling.speaker or by.telling.cue).lefts)
 
 
 def _field_spans(frame: Frame, counted: Span | None, by: Told | None, passage: Passage) -> tuple[tuple[str, Span], ...]:

@@ -16,6 +16,7 @@ from reportedly.extract.english.tree import (
     matrix,
     noun_phrase,
     own_subject,
+    parted_from,
     subject,
     trimmed,
     with_conjuncts,
@@ -40,7 +41,7 @@ def roles(verb: Token) -> tuple[Token | None, Token | None]:
     if is_passive(verb):
         undergone = own_subject(verb) or _participle_theme(verb) or subject(verb)
         return agent(verb), undergone
-    return subject(verb), direct_object(verb)
+    return subject(parted_from(verb) or verb), direct_object(verb)
 
 
 def _participle_theme(verb: Token) -> Token | None:

@@ -105,6 +105,19 @@ def subject(verb: Token) -> Token | None:
     return found
 
 
+def parted_from(verb: Token) -> Token | None:
+    """The verb that goes on in this one behind an inserted cue: "shelled" of "They shelled it, he said, killing 2"."""
+    cue = verb.head
+    if verb.dep_ not in {"advcl", "conj"} or verb.i < cue.i or own_subject(verb) is not None:
+        return None
+    if cue.doc[cue.i + 1].text != ",":
+        return None
+    before = next((c for c in children(cue, "ccomp") if c.i < cue.i), None)
+    if before is None and cue.dep_ in {"parataxis", "ccomp"} and cue.head.i < cue.i and is_verb(cue.head):
+        return cue.head
+    return before
+
+
 def direct_object(verb: Token) -> Token | None:
     """What stands as the object of the verb, not counting clauses."""
     return child(verb, "dobj", "dative") or None

@@ -36,6 +36,25 @@ _DEPENDENT = {"relcl", "acl", "pcomp"}  # a cue that hangs so in a sentence does
 
 def content_clause(verb: Token, passage: Passage, cues: Container[str]) -> list[Span]:
     """A content clause behind or before the cue, or the clause that the cue is inserted into."""
+    spans = _clause_of(verb, passage, cues)
+    if not spans or spans[-1].end > passage.at(verb).start:
+        return spans
+    return [*spans, *runs(_going_on(verb, cues), passage)]
+
+
+def _going_on(cue: Token, cues: Container[str]) -> list[Token]:
+    """As in "..., it said, damaging a power line": what goes on behind an inserted cue goes with what stands before."""
+    if cue.i + 1 >= len(cue.doc) or cue.doc[cue.i + 1].text != ",":
+        return []
+    for clause in children(cue, "advcl", "conj"):
+        joined = clause.dep_ == "conj" and clause.left_edge.i == cue.i + 3 and cue.doc[cue.i + 2].dep_ == "cc"
+        apart = clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.left_edge.i == cue.i + 2
+        if (joined or apart) and own_subject(clause) is None and lemmas().of(clause) not in cues:
+            return trimmed(list(clause.subtree))
+    return []
+
+
+def _clause_of(verb: Token, passage: Passage, cues: Container[str]) -> list[Span]:
     clauses = [c for c in children(verb, "ccomp") if not is_infinitive(c) and not is_small(c)]
     clauses = [c for c in clauses if not (is_gerund(c) and own_subject(c) is None and c.i > verb.i)]
     behind = [c for c in clauses if c.i > verb.i]

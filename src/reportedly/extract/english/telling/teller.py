@@ -242,4 +242,10 @@ def innermost(told: list[Told], head: Span) -> Told | None:
     """The telling whose content holds the event's word most closely; of the same content, that of whoever is cited."""
     holding = [t for t in told if t.telling.holds(head) and t.telling.manner not in TRANSPARENT]
     shown = [t for t in told if t.telling.shown is not None and any(c.covers(head) for c in t.telling.cue_spans)]
-    return min([*holding, *shown], key=lambda t: (_size(t.telling), t.telling.shape != "cited"), default=None)
+    return min([*holding, *shown], key=lambda t: (_size(t.telling), not _vouches(t)), default=None)
+
+
+def _vouches(told: Told) -> bool:
+    """Whether it is whoever is cited, other than people of no office, who speak with their relayer's voice."""
+    source = told.attribution.source
+    return told.telling.shape == "cited" and source is not None and source.kind is not SourceKind.CIVILIAN
