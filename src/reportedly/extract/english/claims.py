@@ -294,7 +294,7 @@ def _as_told(assurance: Assurance, by: Told | None, passage: Passage) -> tuple[C
             becomes = Certainty.HEDGED
         case "expects":
             becomes = Certainty.FORECAST
-        case "says" if by.attribution.source is None and certainty is Certainty.ASSERTED:
+        case "says" if _is_nobodys(by) and certainty is Certainty.ASSERTED:
             becomes = Certainty.UNCONFIRMED if _is_unconfirmed(by) else Certainty.HEDGED
         case "denies":
             polarity = Polarity.POSITIVE if polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
@@ -303,6 +303,12 @@ def _as_told(assurance: Assurance, by: Told | None, passage: Passage) -> tuple[C
     if by.hedge is not None and certainty is Certainty.ASSERTED:
         return Certainty.HEDGED, polarity, (*hedges, by.hedge)
     return certainty, polarity, hedges
+
+
+def _is_nobodys(by: Told) -> bool:
+    """As in "it was reported that", "according to available information"; a pronoun is somebody, whoever it is."""
+    speaker = by.telling.speaker
+    return by.attribution.source is None and (speaker is None or is_noun(speaker))
 
 
 def _is_unconfirmed(by: Told) -> bool:

@@ -60,7 +60,8 @@ class Tellings:
             floor = Floor(passage, spoken)
             found = [t for t in found if t.relays or not floor.quotes(t.cue)]
             loose = give_out(spoken, floor, found, passage)
-        found = _cited(found)
+        signed = {t.cue.i for t in found if t.signs}
+        found = _cited([t for t in found if t.signs or t.cue.i not in signed])
         return Found(sorted((t for t in found if t.content), key=lambda t: t.cue.i), loose)
 
     def _by_noun(self, noun: Token, passage: Passage) -> list[Telling]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.passage import is_verb, lemmas
-from reportedly.extract.english.telling.speakers import ADDRESSING, inverted, outer_cue, right_before
+from reportedly.extract.english.telling.speakers import ADDRESSING, inverted, outer_cue, right_before, unclosed
 from reportedly.extract.english.tree import (
     child,
     children,
@@ -136,7 +136,7 @@ def _is_told_apart(clause: Token, cues: Container[str]) -> bool:
 
 def before_cue(cue: Token, passage: Passage) -> list[Token]:
     """The sentence before ", the ministry said" or ", said the ministry", however the parser hung the cue into it."""
-    speaker = own_subject(cue) or right_before(cue)
+    speaker = unclosed(own_subject(cue), cue) or right_before(cue)
     if speaker is None:
         return []
     comma, start = min(speaker.left_edge.i, cue.i) - 1, passage.sentence(cue).start

@@ -76,7 +76,8 @@ class Labels:
             return False
         if _CAPITALS.fullmatch(first) or names.source_named(first) is not None:
             return True
-        if first.rsplit(maxsplit=1)[-1].lower() in self._kinds:
+        head = re.split(r" (?:of|for|in) ", first, maxsplit=1)[0]  # "Ministry of Defence"
+        if head.rsplit(maxsplit=1)[-1].lower() in self._kinds:
             return True
         named = _NAME.fullmatch(first) is not None
         if named and any(word.lower() in self._kinds for part in rest for word in part.split()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.passage import is_noun, lemmas
-from reportedly.extract.english.tree import agent, direct_object, is_passive, own_subject, subject
+from reportedly.extract.english.tree import agent, children, direct_object, is_passive, own_subject, subject
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -32,8 +32,17 @@ def speaker_of(verb: Token, cues: Container[str]) -> Token | None:
         return subject(outer)
     if (before := right_before(verb)) is not None:
         return before
-    found = subject(verb)
+    found = unclosed(subject(verb), verb)
     return None if found is not None and found.tag_ in {"EX", "WDT"} else found
+
+
+def unclosed(found: Token | None, verb: Token) -> Token | None:
+    """The subject; in "they shelled Lyman, the mayor said" the mayor, since no comma closes the apposition to Lyman."""
+    for aside in children(found, "appos") if found is not None else ():
+        opened = aside.left_edge.i > 0 and aside.doc[aside.left_edge.i - 1].text == ","
+        if opened and is_noun(aside) and aside.right_edge.i == verb.i - 1 and verb.doc[verb.i - 1].text != ",":
+            return aside
+    return found
 
 
 def right_before(verb: Token) -> Token | None:

@@ -40,11 +40,12 @@ class Speech:
     first: int
     last: int
     words: int
+    sentence: bool = False  # from a capital letter to a full stop
 
     @property
     def long(self) -> bool:
         """Whether it can be speech without a cue right at it."""
-        return self.words > SHORT
+        return self.words > SHORT or (self.sentence and self.words > 1)
 
 
 def speeches(passage: Passage, quotes: Sequence[Quotation]) -> list[Speech]:
@@ -56,7 +57,9 @@ def speeches(passage: Passage, quotes: Sequence[Quotation]) -> list[Speech]:
     for span in (quote.span for quote in quotes):
         inside = [i for i, at in enumerate(starts) if span.start <= at < span.end]
         if inside:
-            found.append(Speech(span, inside[0], inside[-1] + 1, len(passage.words(span).split())))
+            words = passage.words(span)
+            sentence = words[:1].isupper() and words.rstrip().endswith((".", "!", "?"))
+            found.append(Speech(span, inside[0], inside[-1] + 1, len(words.split()), sentence))
     return found
 
 

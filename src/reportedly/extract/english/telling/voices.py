@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.english.lexicon import Lexicon
 from reportedly.extract.english.passage import is_name, is_noun, lemmas
-from reportedly.extract.english.telling.describing import Describer, bare, titles_of
+from reportedly.extract.english.telling.describing import Describer, bare, own_name, titles_of
 from reportedly.extract.english.telling.memory import Memory, is_anyone, is_body, is_person
 from reportedly.extract.english.tree import agent, child, children, core_phrase, noun_phrase
 from reportedly.record import Channel, Source, SourceKind, Span
@@ -109,9 +109,16 @@ class Voices:
             if token.dep_ not in {"nsubj", "nsubjpass"}:
                 continue
             lemma = lemmas().of(token)
-            speaks = lemma in self.lexicon.sources.kinds and lemma not in self.lexicon.things.classes
+            speaks = lemma in self.lexicon.sources.kinds and (
+                lemma not in self.lexicon.things.classes or self._is_definite_person(token, lemma)
+            )
             if speaks or any(span.overlaps(passage.at(token)) for span in named):
                 self.resolve(token, passage)
+
+    def _is_definite_person(self, noun: Token, lemma: str) -> bool:
+        """As in "the mayor" or "a nurse, Vira Moroz", but not "a soldier died"."""
+        definite = any(c.lower_ == "the" for c in noun.lefts) or own_name(noun) is not None
+        return definite and noun.tag_ == "NN" and lemma in self.lexicon.sources.persons
 
     def back_to(self, source: Source | None) -> None:
         """Whoever speaks inside another's words is not the one whom the next pronoun means."""
