@@ -157,7 +157,7 @@ def named_words(noun: Token, passage: Passage) -> list[Token]:
     for prep in children(noun, "prep"):
         target = child(prep, "pobj")
         if (
-            prep.lower_ in {"in", "of", "from", "at"}
+            prep.lower_ in {"in", "of", "from", "at", "for"}
             and target is not None
             and not is_name(noun)
             and target.tag_ != "NNS"
