@@ -60,6 +60,10 @@ def test_purposes_conditions_demands_and_what_never_came_to_be_are_no_claims(tex
         ("Ukrainian forces seem to have entered Izium.", "seem"),
         ("Ukrainian forces are believed to have entered Izium.", "believed"),
         ("The Russian Ministry of Defense claimed that Russian forces had entered Izium.", "claimed"),
+        ("Ukrainian forces almost certainly entered Izium.", "almost certainly"),
+        ("A video seemed to show Ukrainian forces in Izium.", "seemed"),
+        ("The mayor painted a picture of Ukrainian forces entering Izium.", "painted"),
+        ("There were rumours that Ukrainian forces had entered Izium.", "rumours"),
     ],
 )
 def test_a_hedge_on_the_event_is_kept_with_its_words(text: str, cue: str) -> None:
@@ -69,9 +73,20 @@ def test_a_hedge_on_the_event_is_kept_with_its_words(text: str, cue: str) -> Non
     assert (hedge.cue, hedge.span.of(text), hedge.scope) == (cue, cue, HedgeScope.EVENT)
 
 
-def test_a_word_of_estimative_probability_has_its_band_and_hearsay_has_none() -> None:
-    assert [h.band for h in only("Ukrainian forces probably entered Izium.").hedges] == [(55, 80)]
-    assert [h.band for h in only("Ukrainian forces reportedly entered Izium.").hedges] == [None]
+@pytest.mark.parametrize(
+    ("word", "band"),
+    [
+        ("almost certainly", (95, 99)),
+        ("very likely", (80, 95)),
+        ("probably", (55, 80)),
+        ("reportedly", None),
+        ("seemingly", None),
+    ],
+)
+def test_a_word_of_estimative_probability_has_its_band_and_hearsay_has_none(
+    word: str, band: tuple[int, int] | None
+) -> None:
+    assert [h.band for h in only(f"Ukrainian forces {word} entered Izium.").hedges] == [band]
 
 
 @pytest.mark.parametrize(
@@ -83,6 +98,10 @@ def test_a_word_of_estimative_probability_has_its_band_and_hearsay_has_none() ->
         ("Ukrainian forces captured reportedly 12 Russian tanks in Izium.", HedgeScope.QUANTITY),
         ("Ukrainian forces entered Izium, possibly on Friday.", HedgeScope.TIME),
         ("The bridge was struck, allegedly by Ukrainian forces.", HedgeScope.ACTOR),
+        ("Aircraft, probably Russian, struck the bridge.", HedgeScope.ACTOR),
+        ("Ukrainian forces captured around 12 Russian tanks in Izium.", HedgeScope.QUANTITY),
+        ("Ukrainian forces captured at least a dozen Russian tanks in Izium.", HedgeScope.QUANTITY),
+        ("Ukrainian forces captured an estimated 12 Russian tanks in Izium.", HedgeScope.QUANTITY),
     ],
 )
 def test_a_hedge_on_a_part_leaves_the_certainty_alone(text: str, scope: HedgeScope) -> None:
@@ -105,6 +124,9 @@ def test_a_hedge_stays_in_its_own_clause() -> None:
         "Ukrainian forces never entered Izium.",
         "Ukrainian forces failed to enter Izium.",
         "No Ukrainian forces entered Izium.",
+        "Nobody captured Izium for the Ukrainian forces.",
+        "Russian forces no longer control Izium.",
+        "Serhiy Haidai called reports of the capture of Lyman by Russian forces a fairy tale.",
         "Denis Pushilin denied that Ukrainian forces had entered Lyman.",
         "Ukrainian forces had not entered Lyman, Denis Pushilin said.",
         "The Russian Ministry of Defense rejected reports that Ukrainian forces had entered Izium.",
@@ -143,6 +165,8 @@ def test_what_a_source_says_is_asserted(verb: str) -> None:
         "Ukrainian forces will enter Izium.",
         "Ukrainian forces are expected to enter Izium.",
         "Ukrainian forces plan to enter Izium.",
+        "Ukrainian forces might attack Izium.",
+        "Ukrainian forces vowed to capture Izium.",
         "There is a risk that Russian forces will be encircled in Lyman.",
         "There was a threat that Ukrainian troops would encircle Izium.",
         "Serhiy Haidai said Ukrainian forces would enter Lysychansk.",
@@ -168,6 +192,54 @@ def test_a_later_sentence_of_doubt_makes_a_claim_unconfirmed(doubt: str) -> None
     assert claim.hedges[-1].span.of(text) in doubt
 
 
+@pytest.mark.parametrize(
+    ("doubt", "scope"),
+    [
+        ("It could not be established when it happened.", HedgeScope.TIME),
+        ("It was unclear where this was.", HedgeScope.PLACE),
+        ("The figure could not be verified.", HedgeScope.QUANTITY),
+    ],
+)
+def test_doubt_about_one_part_stays_on_that_part(doubt: str, scope: HedgeScope) -> None:
+    claim = only(f"Serhiy Haidai said Ukrainian forces had destroyed 12 Russian tanks in Lyman. {doubt}")
+    assert claim.certainty is Certainty.ASSERTED
+    assert [h.scope for h in claim.hedges] == [scope]
+
+
+def test_the_lack_of_evidence_is_of_what_follows_it_and_not_of_what_stands_before() -> None:
+    first, *rest = claims_of(f"{TWO.partition('. ')[0]}. There was no evidence that Russian forces had left Lyman.")
+    assert first.certainty is Certainty.ASSERTED
+    assert {c.certainty for c in rest} == {Certainty.UNCONFIRMED}
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Ukrainian forces may have entered Izium.", Certainty.HEDGED),
+        ("Ukrainian forces may now control Izium.", Certainty.HEDGED),
+        ("Ukrainian forces could strike Izium.", Certainty.FORECAST),
+    ],
+)
+def test_what_may_be_or_have_been_is_doubted_and_what_may_come_is_a_forecast(text: str, certainty: Certainty) -> None:
+    assert only(text).certainty is certainty
+
+
+@pytest.mark.parametrize(
+    ("verb", "certainty", "polarity"),
+    [
+        ("expects", Certainty.FORECAST, Polarity.POSITIVE),
+        ("does not expect", Certainty.FORECAST, Polarity.NEGATIVE),
+        ("doubts", None, None),
+        ("did not confirm", None, None),
+    ],
+)
+def test_what_is_not_expected_is_foretold_not_to_come(
+    verb: str, certainty: Certainty | None, polarity: Polarity | None
+) -> None:
+    found = claims_of(f"The Ukrainian General Staff {verb} that Russian forces will attack Izium.")
+    assert [(c.certainty, c.polarity) for c in found] == ([] if certainty is None else [(certainty, polarity)])
+
+
 def test_doubt_about_one_source_leaves_the_others_claim_alone() -> None:
     first, second = claims_of(f"{TWO} Haidai's claim could not be verified.")
     assert (first.certainty, second.certainty) == (Certainty.UNCONFIRMED, Certainty.ASSERTED)
@@ -190,6 +262,8 @@ def test_doubt_about_both_reports_reaches_both(doubt: str) -> None:
         "Russian commanders said Russian troops had abandoned 12 tanks in Izium.",
         "Ukrainian officials said Russian soldiers captured twelve Ukrainian soldiers.",
         "The Ukrainian General Staff said Ukrainian forces had lost 12 tanks.",
+        "The Russian Ministry of Defense said Ukrainian forces had captured Izium.",
+        "The Russian Ministry of Defense conceded that four tanks had been destroyed.",
     ],
 )
 def test_a_state_an_army_or_an_official_that_tells_of_its_own_loss_speaks_against_its_interest(text: str) -> None:
@@ -207,6 +281,9 @@ def test_a_state_an_army_or_an_official_that_tells_of_its_own_loss_speaks_agains
         "The Russian Ministry of Defense said Ukrainian troops had left Izium.",
         "The Russian Ministry of Defense said Russian troops had entered Izium.",
         "The Russian Ministry of Defense denied that Russian troops had left Izium.",
+        "The Russian Ministry of Defense said Ukrainian forces had shelled Izium.",
+        "The Russian Ministry of Defense said Ukrainian forces would capture Izium.",
+        "The Russian Ministry of Defense said four tanks had been destroyed.",
     ],
 )
 def test_nobody_else_speaks_against_an_interest_and_no_gain_or_denial_does(text: str) -> None:

@@ -299,7 +299,7 @@ def _as_told(assurance: Assurance, by: Told | None, passage: Passage) -> tuple[C
         case "denies":
             polarity = Polarity.POSITIVE if polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
     if becomes is not None:
-        return becomes, polarity, (*hedges, cue)
+        return becomes, polarity, hedges if any(h.span == cue.span for h in hedges) else (*hedges, cue)
     if by.hedge is not None and certainty is Certainty.ASSERTED:
         return Certainty.HEDGED, polarity, (*hedges, by.hedge)
     return certainty, polarity, hedges

@@ -68,7 +68,7 @@ class Hedging:
         hedges = [*self._adverbs(chain, words, passage), *self._modals(chain, passage), *self._raising(chain, passage)]
         hedges += [*self._under_nouns(head, stop, passage), *self._before_numbers(words, passage)]
         forecast = self._forecast(chain, head, stop, passage)
-        negative = sum(self._is_negated(token) for token in chain) % 2 == 1
+        negative = (sum(self._is_negated(token) for token in chain) + self._is_untrue(head)) % 2 == 1
         certainty = Certainty.ASSERTED
         if any(h.scope is HedgeScope.EVENT for h in hedges):
             certainty = Certainty.HEDGED
@@ -192,6 +192,14 @@ class Hedging:
         passive = any(c.dep_ == "auxpass" for c in aux)
         happens = passive or (verb.tag_ == "VB" and lemmas().of(verb) not in self._words.states)
         return modal if happens else None
+
+    def _is_untrue(self, head: Token) -> bool:
+        """As in "reports of its capture were false": what is told in the subject is denied by what it is said to be."""
+        for token in (head, *head.ancestors):
+            said_to_be = children(token.head, "attr", "acomp", "oprd") if token.dep_ in {"nsubj", "nsubjpass"} else []
+            if any(c.lower_ in self._words.denials for c in said_to_be):
+                return True
+        return False
 
     def _is_negated(self, token: Token) -> bool:
         if any((c.dep_ == "neg" or c.lower_ in self._words.negations) and not _is_aside(c) for c in dependents(token)):

@@ -134,7 +134,7 @@ class CueVerbs:
 
     def _told(self, verb: Token, cue: Cue, speaker: Token | None, spans: list[Span], passage: Passage) -> Telling:
         manner, negated = cue.manner, is_negated(verb)
-        if manner == "says" and "as" in cue.takes and self._calls_untrue(verb):
+        if manner == "says" and "clause" not in cue.takes and self._calls_untrue(verb):
             manner = "denies"
         elif negated:
             manner = _NEGATED.get(manner, manner)
@@ -150,7 +150,9 @@ class CueVerbs:
     def _calls_untrue(self, verb: Token) -> bool:
         """As in "called the report a fairy tale": calling it so denies it."""
         named = children(verb, "oprd", "attr", "acomp", "ccomp")
-        named += [t for p in children(verb, "prep") if p.lower_ == "as" for t in children(p, "pobj", "pcomp", "amod")]
+        behind = trimmed([t for t in verb.subtree if t.i > verb.i])
+        named += [t for p in behind if p.lower_ == "as" for t in children(p, "pobj", "pcomp", "amod")]
+        named += behind[-1:]  # wherever the parser hangs it
         return any(t.lower_ in self._lexicon.hedges.denials for t in named)
 
     def _describes_a_document(self, verb: Token) -> bool:
