@@ -68,6 +68,19 @@ def test_a_malformed_predicate_is_named_with_its_file(entry: str, what: str, wit
         with_entry("predicates", f"[[predicate]]\n{entry}")
 
 
+@pytest.mark.parametrize(
+    ("entry", "what"),
+    [
+        ('[[cue]]\nmanner = "sings"\ntakes = ["clause"]\nverbs = ["zap"]', "zap: there is no manner sings"),
+        ('[[cue]]\nmanner = "says"\ntakes = ["clause"]\nverbs = ["zap"]\ncolour = "red"', "zap: unknown key colour"),
+        ('[[noun]]\nmanner = "sings"\ntakes = ["clause"]\nnouns = ["zap"]', "zap: there is no manner sings"),
+    ],
+)
+def test_a_malformed_cue_is_named_with_its_file(entry: str, what: str, with_entry: Changed) -> None:
+    with pytest.raises(LexiconError, match=rf"lexicon/cues\.toml.*{what}"):
+        with_entry("cues", entry)
+
+
 def test_the_lexicon_is_read_once_in_a_process() -> None:
     assert english_lexicon() is english_lexicon()
 

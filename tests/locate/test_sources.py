@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportedly.record import (
+    UNKNOWN_SIDE,
     Attribution,
     AttributionKind,
     Channel,
@@ -61,3 +62,47 @@ def test_a_spokeswoman_keeps_her_institutions_voice(locator: Locator, told: Told
 )
 def test_known_sources_outlets_and_persons_keep_their_names(locator: Locator, told: Told, source: Source) -> None:
     assert source_of(locator, told(TEXT), source) == source
+
+
+HOME = (
+    "The mayor of Kupyansk spoke. The officials of Kupyansk left. "
+    "A resident of Kupyansk wept. The mayor of Warsaw fell."
+)
+
+
+def sided(locator: Locator, report: Report, words: str, kind: SourceKind, side: str = UNKNOWN_SIDE) -> Source:
+    """Give the source, of the kind and side given, once the places in its words are known."""
+    at = report.text.index(words)
+    source = Source(f"src:{words}", words, side, kind, f"src:{words}")
+    told = Attribution(
+        "a1", (Span(at, at + len(words)),), (), (), AttributionKind.STATEMENT, None, source, Channel.STATEMENT
+    )
+    found = locator.locate(Extraction(report, attributions=(told,))).attributions[0].source
+    assert found is not None
+    return found
+
+
+def test_the_office_of_a_town_in_a_sides_home_country_is_concluded_to_be_on_that_side(
+    locator: Locator, told: Told
+) -> None:
+    mayor = sided(locator, told(HOME), "mayor of Kupyansk", SourceKind.OFFICIAL)
+    assert (mayor.side, mayor.inferred) == ("UA", True)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("officials of Kupyansk", SourceKind.OFFICIAL),
+        ("resident of Kupyansk", SourceKind.CIVILIAN),
+        ("mayor of Warsaw", SourceKind.OFFICIAL),
+    ],
+)
+def test_nameless_officials_residents_and_offices_elsewhere_are_on_no_side(
+    locator: Locator, told: Told, words: str, kind: SourceKind
+) -> None:
+    assert sided(locator, told(HOME), words, kind).side == UNKNOWN_SIDE
+
+
+def test_a_side_that_the_text_tells_stays(locator: Locator, told: Told) -> None:
+    mayor = sided(locator, told(HOME), "mayor of Kupyansk", SourceKind.OFFICIAL, "RU")
+    assert (mayor.side, mayor.inferred) == ("RU", False)

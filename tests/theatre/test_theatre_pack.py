@@ -183,6 +183,7 @@ FAULTS = {
     "empty basis": ('basis = "Announced."', 'basis = " "', 50, "basis is empty"),
     "unknown codifier": ('zone = "UTC"', 'zone = "UTC"\ncodifier = "cadastre"', 5, "no codifier"),
     "country that is none": ('zone = "UTC"', 'zone = "UTC"\ncountries = ["Eastmark"]', 5, "no country code"),
+    "home that is none": ('code = "EA"', 'code = "EA"\nhome = "Eastmark"', 9, "no country code"),
     "code of no side": ('code = "WE"', 'code = "other"', 15, "no side of the theatre"),
 }
 

@@ -58,7 +58,8 @@ def _sides(extraction: Extraction, mentions: Sequence[PlaceMention], theatre: Th
             continue
         if _NAMELESS.search(source.name):
             continue
-        inside = (m.place for m in mentions if any(span.covers(m.span) for span in told.source_spans))
+        where = (m for m in mentions if m.kind is not PlaceKind.METONYM)  # "Paris" speaks for a state of no side here
+        inside = (m.place for m in where if any(span.covers(m.span) for span in told.source_spans))
         named = {place.country for place in inside if place is not None and place.country is not None}
         countries.setdefault(source.source_id, set()).update(named)
     homes = {ref: theatre.at_home_in(next(iter(found))) for ref, found in countries.items() if len(found) == 1}

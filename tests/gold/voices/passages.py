@@ -43,7 +43,7 @@ def passages(which: Set) -> tuple[Passage, ...]:
 
 def _passage(row: Row) -> Passage:
     def at(words: str) -> list[int]:
-        return _span(words, row["text"], row["id"])
+        return spanned(words, row["text"], row["id"])
 
     attributions = [
         told | {role: [at(words) for words in told[role]] for role in ("source", "cue", "content")}
@@ -58,7 +58,12 @@ def _passage(row: Row) -> Passage:
     return Passage(**named, attributions=tuple(attributions), evidence=tuple(evidence), claims=tuple(claims))
 
 
-def _span(written: str, text: str, name: str) -> list[int]:
+def spanned(written: str, text: str, name: str) -> list[int]:
+    """Where the words stand in the passage called `name`; "that~2" is the second "that" of several.
+
+    Raises:
+        LookupError: they do not stand there, or more than once without a number.
+    """
     match = _NUMBERED.fullmatch(written)
     words, nth = (match[1], int(match[2])) if match else (written, 1)
     starts = [m.start() for m in re.finditer(re.escape(words), text)] if words else []
