@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 import spacy
@@ -19,7 +20,7 @@ from reportedly.record import Span
 from reportedly.theatre.names import NameHit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from spacy.language import Language
@@ -132,6 +133,7 @@ class Passage:
     hits: tuple[NameHit, ...]
     sentences: tuple[SpacySpan, ...]
     tokens: tuple[Token, ...]
+    lowers: tuple[int, ...]
     verbs: tuple[Token, ...]
     nouns: tuple[Token, ...]
 
@@ -139,9 +141,15 @@ class Passage:
     def of(cls, doc: Doc, base: int, hits: tuple[NameHit, ...]) -> Passage:
         """Of a parsed text; words and sentences are taken once, since spaCy makes them anew whenever it is asked."""
         tokens = tuple(doc)
-        doc.user_data[GATHERED] = _gathered(doc, tokens)
-        verbs, nouns = (tuple(t for t in tokens if is_kind(t)) for is_kind in (is_verb, is_noun))
-        return cls(doc, doc.text, base, hits, tuple(doc.sents), tokens, verbs, nouns)
+        columns = doc.to_array(["HEAD", "TAG", "LOWER"]).T
+        heads, (tags, lowers) = columns[0].astype("int64").tolist(), columns[1:].tolist()
+        doc.user_data[GATHERED] = _gathered(tokens, heads)
+        verbs, nouns = (tuple(compress(tokens, (tag in kind for tag in tags))) for kind in (_VERBS, _NOUNS))
+        return cls(doc, doc.text, base, hits, tuple(doc.sents), tokens, tuple(lowers), verbs, nouns)
+
+    def tokens_in(self, lowers: Container[int]) -> Iterator[Token]:
+        """The tokens whose words in lower case are among these, by spaCy's numbers for strings."""
+        return compress(self.tokens, (lower in lowers for lower in self.lowers))
 
     def sentence(self, token: Token) -> SpacySpan:
         """The sentence that a token stands in."""
@@ -154,8 +162,9 @@ class Passage:
 
     def span_of(self, tokens: Iterable[Token]) -> Span:
         """From the first to the last of the tokens, in the report's text."""
-        offsets = [(token.idx, token.idx + len(token)) for token in tokens]
-        return Span(self.base + min(o[0] for o in offsets), self.base + max(o[1] for o in offsets))
+        starts = {token.idx: token for token in tokens}
+        last = max(starts)
+        return Span(self.base + min(starts), self.base + last + len(starts[last]))
 
     def at(self, token: Token) -> Span:
         """One token's place in the report's text."""
@@ -170,10 +179,10 @@ class Passage:
         return tuple(hit for hit in self.hits if span.covers(hit.span))
 
 
-def _gathered(doc: Doc, tokens: tuple[Token, ...]) -> list[list[Token]]:
-    """The children of each word, in text order; see `tree.dependents`."""
+def _gathered(tokens: tuple[Token, ...], heads: list[int]) -> list[list[Token]]:
+    """The children of each word, in text order, by the distances to the heads; see `tree.dependents`."""
     gathered: list[list[Token]] = [[] for _ in tokens]
-    for index, offset in enumerate(doc.to_array("HEAD").astype("int64").tolist()):
+    for index, offset in enumerate(heads):
         if offset:
             gathered[index + offset].append(tokens[index])
     return gathered

@@ -49,8 +49,8 @@ class Tellings:
             return Found([labelled(passage, rest)], [])
         found = [t for verb in passage.verbs for t in self._verbs.at(verb, passage)]
         found += [t for noun in passage.nouns for t in self._by_noun(noun, passage)]
-        small = self._phrases.small
-        found += [t for token in passage.tokens if token.lower in small for t in self._phrases.at(token, passage)]
+        small = passage.tokens_in(self._phrases.small)
+        found += [t for token in small for t in self._phrases.at(token, passage)]
         found += self._marks.signed(passage)
         if rest.spans and passage.text.endswith(":"):
             found += self._marks.introduced(passage, list(rest.spans))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.lexicon import Lexicon
@@ -181,7 +180,8 @@ class Teller:
         inside = (
             "" if outer is None else f", inside what {'nobody' if outer.source is None else outer.source.name} tells"
         )
-        said = shorten(content, _SHOWN, placeholder=" …") or "what follows"
+        said = content if len(content) <= _SHOWN else f"{content[:_SHOWN].rpartition(' ')[0]} …"
+        said = said or "what follows"
         shape = "a quotation" if telling.quoted else _SHAPES.get(telling.shape, f"what stands behind “{telling.shape}”")
         cue = " … ".join(passage.words(span) for span in telling.cue_spans)
         if telling.cue.is_punct and not telling.quoted:
