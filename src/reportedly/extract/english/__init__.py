@@ -66,7 +66,10 @@ class EnglishExtractor:
         docs = parser().pipe(texts, batch_size=_BATCH)
         for report, known, paragraphs in zip(reports, names, kept, strict=True):
             parsed = [(paragraph, next(docs)) for paragraph in paragraphs]
-            yield self._extraction(report, known, parsed)
+            extraction = self._extraction(report, known, parsed)
+            for _, doc in parsed:
+                doc.user_data.clear()  # its words hold the text: a ring that only the garbage collector would open
+            yield extraction
 
     def _extraction(self, report: Report, names: TheatreNames, parsed: list[tuple[Paragraph, Doc]]) -> Extraction:
         theatre = names.theatre
