@@ -37,7 +37,7 @@ class EnglishExtractor:
     """Extracts claims from English text; see `extract.registry.Extractor`."""
 
     language = "en"
-    version = "en-1"
+    version = "en-2"
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
