@@ -196,13 +196,18 @@ class Hedging:
     def _is_untrue(self, head: Token) -> bool:
         """As in "reports of its capture were false": what is told in the subject is denied by what it is said to be."""
         for token in (head, *head.ancestors):
-            said_to_be = children(token.head, "attr", "acomp", "oprd") if token.dep_ in {"nsubj", "nsubjpass"} else []
+            if token.dep_ not in {"nsubj", "nsubjpass"}:
+                continue
+            verbs = [token.head, *children(token.head, "xcomp")]  # "turned out to be false"
+            said_to_be = [c for verb in verbs for c in children(verb, "attr", "acomp", "oprd")]
             if any(c.lower_ in self._words.denials for c in said_to_be):
                 return True
         return False
 
     def _is_negated(self, token: Token) -> bool:
         if any((c.dep_ == "neg" or c.lower_ in self._words.negations) and not _is_aside(c) for c in dependents(token)):
+            return True
+        if token.dep_ == "pcomp" and token.head.lower_ == "without":
             return True
         if any(c.lower_ == "longer" and c.nbor(-1).lower_ == "no" for c in dependents(token) if c.i):
             return True

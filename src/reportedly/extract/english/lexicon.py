@@ -124,6 +124,7 @@ class Hedges:
     states: frozenset[str]
     denials: frozenset[str]
     failing: frozenset[str]
+    unable: frozenset[str]
     irrealis_marks: frozenset[str]
     irrealis_modals: frozenset[str]
     aims: frozenset[str]
@@ -337,6 +338,7 @@ def _hedges(raw: dict[str, Any]) -> Hedges:
         states=frozenset(raw["states"]["verbs"]),
         denials=frozenset(raw["states"]["denials"]),
         failing=frozenset(raw["negation"]["verbs"]),
+        unable=frozenset(raw["negation"]["adjectives"]),
         irrealis_marks=frozenset(raw["irrealis"]["marks"]),
         irrealis_modals=frozenset(raw["irrealis"]["modals"]),
         aims=frozenset(raw["irrealis"]["aims"]),

@@ -22,7 +22,7 @@ _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _WITHOUT_SUBJECT = {"xcomp", "advcl", "pcomp", "conj", "prep", "acl", "acomp"}
 _ELSEWHERE = {"advcl", "relcl", "parataxis", "ccomp", "acl"}
 _LEAVING = {"left", "leave", "leaves", "leaving", "kept", "keep", "keeps", "found", "got"}
-_NO_PART = {"according", "per", "citing"}
+_NO_PART = {"according", "per", "citing", "quoting"}
 _SENTENCE_MARKS = {",", ".", ";", ":", "-LRB-", "-RRB-", "``", "''", "HYPH", "NFP"}
 
 

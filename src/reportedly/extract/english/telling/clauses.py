@@ -57,6 +57,8 @@ def _going_on(cue: Token, cues: Container[str]) -> list[Token]:
 def _clause_of(verb: Token, passage: Passage, cues: Container[str]) -> list[Span]:
     clauses = [c for c in children(verb, "ccomp") if not is_infinitive(c) and not is_small(c)]
     clauses = [c for c in clauses if not (is_gerund(c) and own_subject(c) is None and c.i > verb.i)]
+    clauses += [c for c in children(verb, "conj") if c.i > verb.i and _has_that(c)]  # "that they attacked, but that"
+    clauses = [c for c in clauses if not _parted(verb, c)]
     behind = [c for c in clauses if c.i > verb.i]
     whole = verb.dep_ not in _DEPENDENT
     if (speaker := inverted(verb)) is not None and whole:
@@ -70,6 +72,16 @@ def _clause_of(verb: Token, passage: Passage, cues: Container[str]) -> list[Span
         return runs(trimmed([t for t in verb.head.subtree if t.i not in own]), passage)
     told = [_said(c, verb, cues) for c in behind or clauses] or [_hung_elsewhere(verb, cues)]
     return [passage.span_of(words) for words in told if words]
+
+
+def _has_that(clause: Token) -> bool:
+    return own_subject(clause) is not None and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)
+
+
+def _parted(cue: Token, clause: Token) -> bool:
+    """Whether a semicolon stands between: two statements."""
+    first, last = sorted((cue.i, clause.i))
+    return any(t.text == ";" for t in cue.doc[first:last])
 
 
 def _inserted_into(cue: Token, passage: Passage) -> list[Token]:

@@ -49,13 +49,14 @@ class CuePhrases:
             return
         content = runs(trimmed(told_by_phrase(token, head, passage)), passage)
         if content:
-            shape = "cited" if token.lower_ == "citing" else "clause"
+            shape = "cited" if token.tag_ == "VBG" and not wanted else "clause"
             cue = [passage.span_of([token, holder])]
             yield Telling(token, cue, "says", speaker, content, aloud=False, shape=shape)
 
     def _may_speak(self, noun: Token, *, bare: bool) -> bool:
         """After a bare "per" or "citing" only what is known to speak."""
-        return not bare or lemmas().of(noun) in self._lexicon.sources.kinds or noun.tag_ == "NNP"
+        sources, lemma = self._lexicon.sources, lemmas().of(noun)
+        return not bare or lemma in sources.kinds or lemma in sources.speakers or noun.tag_ == "NNP"
 
     def _by_adjective(self, adjective: Token, passage: Passage) -> Iterator[Telling]:
         """As in "commanders were sure that", "he is critical of"."""
@@ -67,7 +68,7 @@ class CuePhrases:
             shape, spans = handed_over(adjective, cue.takes, passage, self._lexicon.cues.verbs)
             if spans:
                 words = passage.span_of([verb, adjective])
-                manner = "withholds" if is_negated(verb) else cue.manner
+                manner = "withholds" if is_negated(verb, self._lexicon.hedges) else cue.manner
                 yield Telling(adjective, [words], manner, speaker, spans, aloud=False, shape=shape)
                 return
 

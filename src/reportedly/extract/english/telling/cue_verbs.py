@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from reportedly.extract.english.lexicon import Cue, Lexicon
+    from reportedly.extract.english.lexicon import Cue, Hedges, Lexicon
     from reportedly.extract.english.passage import Passage
     from reportedly.record import Span
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _NEGATED = {"confirms": "withholds", "denies": "believes"}
 _OF_ANY_SUBJECT = {"", "clause", "quote", "passive"}  # shapes that a document or a survey may have as well
 _SPEAKING = {"clause", "quote"}  # shapes of cues that may speak a quotation
+_HAVE = {"have", "has", "had"}  # "has yet to confirm"
 _QUESTIONS = {"when", "where", "why", "how", "who", "what", "which"}
 
 
@@ -133,7 +134,7 @@ class CueVerbs:
         return lemma not in sources.mute and not lemma.endswith(sources.abstract)
 
     def _told(self, verb: Token, cue: Cue, speaker: Token | None, spans: list[Span], passage: Passage) -> Telling:
-        manner, negated = cue.manner, is_negated(verb)
+        manner, negated = cue.manner, is_negated(verb, self._lexicon.hedges)
         if manner == "says" and "clause" not in cue.takes and self._calls_untrue(verb):
             manner = "denies"
         elif negated:
@@ -152,6 +153,7 @@ class CueVerbs:
         named = children(verb, "oprd", "attr", "acomp", "ccomp")
         behind = trimmed([t for t in verb.subtree if t.i > verb.i])
         named += [t for p in behind if p.lower_ == "as" for t in children(p, "pobj", "pcomp", "amod")]
+        named += [t.nbor() for t in behind if t.lower_ == "as" and t.i + 1 < len(t.doc)]  # "as false claims that"
         named += behind[-1:]  # wherever the parser hangs it
         return any(t.lower_ in self._lexicon.hedges.denials for t in named)
 
@@ -179,12 +181,17 @@ def _asks(span: Span, passage: Passage) -> bool:
     return first in _QUESTIONS
 
 
-def is_negated(verb: Token) -> bool:
-    """As in "did not confirm", "was not able to verify"."""
+def is_negated(verb: Token, words: Hedges) -> bool:
+    """As in "did not confirm", "was not able to verify", "refused to admit", "neither side confirmed"."""
     above = verb.head if verb.dep_ == "xcomp" else None
+    if above is not None and (lemmas().of(above) in words.failing or above.lower_ in words.unable):
+        return True
+    yet = any(c.lower_ == "yet" for c in dependents(above)) if above is not None and above.lower_ in _HAVE else False
     above = above.head if above is not None and above.dep_ == "acomp" else above
     nor = any(c.lower_ == "nor" for c in verb.lefts)
-    return nor or any(v is not None and child(v, "neg") is not None for v in (verb, above))
+    who = own_subject(verb)
+    nobody = who is not None and (who.lower_ in words.nobody or any(c.lower_ in words.no for c in who.lefts))
+    return yet or nor or nobody or any(v is not None and child(v, "neg") is not None for v in (verb, above))
 
 
 def _is_imperative(verb: Token) -> bool:

@@ -88,7 +88,8 @@ class Describer:
         side = None if hit is None or hit.side is None else self.theatre.side(hit.side)
         if side is None:
             return None
-        return Source(f"side:{side.code}", side.name, side.code, SourceKind.STATE, f"side:{side.code}", inferred=True)
+        kind = SourceKind.STATE if side.home is not None else SourceKind.MILITARY
+        return Source(f"side:{side.code}", side.name, side.code, kind, f"side:{side.code}", inferred=True)
 
     def _kind(self, head: Token) -> SourceKind:
         """By the head noun, a title before the name, the apposition, or the office that a clause tells of."""
