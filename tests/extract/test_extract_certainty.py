@@ -126,6 +126,8 @@ def test_a_hedge_stays_in_its_own_clause() -> None:
         "No Ukrainian forces entered Izium.",
         "Nobody captured Izium for the Ukrainian forces.",
         "Russian forces no longer control Izium.",
+        "Reports that Ukrainian forces had entered Izium turned out to be false, Serhiy Haidai said.",
+        "Serhiy Haidai dismissed as false Russian claims that Lyman had been captured.",
         "Serhiy Haidai called reports of the capture of Lyman by Russian forces a fairy tale.",
         "Denis Pushilin denied that Ukrainian forces had entered Lyman.",
         "Ukrainian forces had not entered Lyman, Denis Pushilin said.",

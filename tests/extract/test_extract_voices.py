@@ -168,3 +168,49 @@ def test_evidence_has_its_kind_and_who_made_it_and_bears_the_claim(
 def test_evidence_is_counted_once_where_it_is_named_again() -> None:
     text = "A video posted by soldiers shows Russian tanks in Lyman. The video was filmed on Friday."
     assert len(read(text).evidence) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither side has confirmed that Russian forces left Lyman.",
+        "No Ukrainian official confirmed that Russian forces had left Lyman.",
+        "Kyiv has yet to confirm that Russian forces have left Lyman.",
+        "Reuters was unable to confirm that Russian forces had left Lyman.",
+    ],
+)
+def test_who_does_not_confirm_claims_nothing(text: str) -> None:
+    result = read(text)
+    assert [a.kind for a in result.attributions] == [AttributionKind.STATEMENT]
+    assert result.claims == ()
+
+
+def test_a_refusal_to_admit_is_an_attitude() -> None:
+    result = read("The ministry refused to admit that Russian forces had left Lyman.")
+    assert [a.kind for a in result.attributions] == [AttributionKind.ATTITUDE]
+    assert result.claims == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian forces shelled Lyman, the mayor said; the governor reported two deaths.",
+        "Russian forces shelled Lyman, per the mayor, and left Izium, according to the governor.",
+        "According to the mayor, Russian forces shelled Lyman and, per the governor, left Izium.",
+    ],
+)
+def test_two_sources_in_one_sentence_tell_each_their_own_part(text: str) -> None:
+    first, second = read(text).attributions
+    assert (first.parent, second.parent) == (None, None)
+    assert not any(a.overlaps(b) for a in first.content_spans for b in second.content_spans)
+    assert named(read(text).claims[0]) == "mayor"
+
+
+def test_what_is_joined_to_a_claimed_clause_by_but_that_is_claimed_too() -> None:
+    text = "Bloggers claimed that Russian forces entered Lyman, but that Ukrainian forces repelled the attack."
+    assert {(named(c), c.certainty) for c in read(text).claims} == {("bloggers", Certainty.HEDGED)}
+
+
+def test_an_attempt_to_take_ground_is_an_attack_and_no_loss() -> None:
+    claim = last("The Ukrainian General Staff said Russian forces attempted to capture Lyman.")
+    assert (claim.event, claim.against_interest) == ("attacked", False)

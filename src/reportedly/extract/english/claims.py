@@ -58,6 +58,7 @@ _HARM = {
 }
 _NO_LOSS = {Family.ATTACK, Family.CIVILIANS}  # who is attacked suffers, but has lost nothing yet
 _GROUND = {Family.GAIN, Family.PRESENCE}
+_TRYING = {"attempt", "try", "seek", "struggle"}
 _UNCONFIRMED = {"unconfirmed", "unverified", "uncorroborated"}
 _MEASURES = {"kilometer", "kilometre", "mile", "km", "kilometers", "kilometres", "miles"}
 _CONCRETE = {"equipment", "munition", "settlements", "place", "position", "people", "force", "prisoners", "area"}
@@ -91,7 +92,7 @@ class Claims:
 
     def read(self, passage: Passage, told: list[Told]) -> None:
         """Takes the claims of one paragraph; `told` are its acts of telling."""
-        frames = [_named_one_by_one(f, passage) for f in self._frames.find(passage)]
+        frames = [_attempted(_named_one_by_one(f, passage)) for f in self._frames.find(passage)]
         for telling in told:
             if telling.telling.shown is not None:
                 frames += shown_frames(telling.telling, frames, self._nouns, passage)
@@ -103,8 +104,8 @@ class Claims:
                 self._make(frame, span, denier, passage)
 
     def _make(self, frame: Frame, span: Span, by: Told | None, passage: Passage) -> None:
-        if by is not None and not by.is_statement and not gives_reason(frame.head, by.telling.cue):
-            return self._drop(span, frame, f"what “{by.telling.cue.text}” introduces is no statement")
+        if by is not None and not by.telling.claims and not gives_reason(frame.head, by.telling.cue):
+            return self._drop(span, frame, f"what “{by.telling.cue.text}” introduces is claimed by nobody")
         assurance = self._hedging.assurance(frame.head, frame.words, by.telling.cue if by else None, passage)
         if assurance.certainty is None:
             return self._drop(span, frame, "a condition, a purpose, an order or a comparison")
@@ -240,7 +241,7 @@ class Claims:
 def _denied_by(by: Told) -> Told | None:
     """As in "rejected the army's assertion that": what one asserts, another denies in the same words."""
     outer = by.outer
-    denied = outer is not None and outer.telling.manner == "denies" and is_noun(by.telling.cue) and by.is_statement
+    denied = outer is not None and outer.telling.manner == "denies" and is_noun(by.telling.cue) and by.telling.claims
     return outer if denied else None
 
 
@@ -248,6 +249,14 @@ def _named_one_by_one(frame: Frame, passage: Passage) -> Frame:
     """As in "retook five villages: A, B, ...": each is named, so each is taken by itself."""
     if frame.event is Event.SETTLEMENTS_RETAKEN and names_behind(frame, passage):
         return replace(frame, event=Event.LIBERATED)
+    return frame
+
+
+def _attempted(frame: Frame) -> Frame:
+    """As in "attempted to capture the town": who tries to take ground attacks."""
+    above = frame.head.head
+    if frame.event.family is Family.GAIN and frame.head.dep_ == "xcomp" and lemmas().of(above) in _TRYING:
+        return replace(frame, event=Event.ATTACKED)
     return frame
 
 

@@ -10,8 +10,9 @@ from reportedly.extract.english.passage import is_noun, lemmas
 from reportedly.extract.english.tree import child, children, noun_phrase, own_subject, trimmed
 from reportedly.record import Span
 
-# Manners that make no statement of what they hand over; see lexicon/cues.toml.
-NO_STATEMENT = frozenset({"feels", "judges", "orders", "withholds"})
+# Manners that are attitudes to what they hand over, and those that claim nothing of it; see lexicon/cues.toml.
+ATTITUDES = frozenset({"feels", "judges", "orders"})
+_CLAIMING_NOTHING = ATTITUDES | {"withholds"}
 # Manners that leave what they hand over to whoever else tells of it.
 TRANSPARENT = frozenset({"judges", "hearsay"})
 # Manners that hand on another's words, where they stand inside somebody's.
@@ -50,9 +51,9 @@ class Telling:
         return self.aloud and self.manner in _ALOUD
 
     @property
-    def is_statement(self) -> bool:
-        """False for an attitude or an order."""
-        return self.manner not in NO_STATEMENT
+    def claims(self) -> bool:
+        """False for an attitude, an order, and for who does not confirm."""
+        return self.manner not in _CLAIMING_NOTHING
 
     @property
     def relays(self) -> bool:

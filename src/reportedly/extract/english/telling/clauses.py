@@ -31,6 +31,7 @@ _GROUNDS = {"because", "although", "though", "unless"}
 _LONGEST_NAME = 12  # tokens of a name with an office
 _FAR = 15  # tokens from a cue to the "that" of its clause, over "in a statement on Friday"
 _SET_OFF = {"relcl", "appos", "acl", "advcl", "prep"}
+_SAID_OF = {"according", "per"}
 _DEPENDENT = {"relcl", "acl", "pcomp"}  # a cue that hangs so in a sentence does not hand the sentence over
 
 
@@ -111,7 +112,9 @@ def _said(clause: Token, cue: Token, cues: Container[str]) -> list[Token]:
     }
     words = [t for t in clause.subtree if t.i not in left_out | marks]
     if words and words[0].i < cue.i:
-        return trimmed([t for t in words if t.i < cue.i])
+        before = [t for t in words if t.i < cue.i]
+        only_stands_for = len(before) == 1 and before[0].tag_ in {"WDT", "WP"}  # "a selfie which it said showed"
+        return trimmed([t for t in words if t.i > cue.i] if only_stands_for else before)
     grounds = [c for c in children(cue, "advcl") if c.i > clause.i and any(m.lower_ in _GROUNDS for m in c.lefts)]
     words += [t for c in grounds for t in c.subtree]
     return trimmed(sorted(words))
@@ -251,7 +254,24 @@ def told_by_phrase(phrase: Token, head: Token, passage: Passage) -> list[Token]:
     at_an_end = phrase.i == sentence.start or (phrase.i > 0 and phrase.nbor(-1).text == ",")
     coordinated = head.dep_ == "conj" and first_conjunct(head) == sentence.root
     whole = at_an_end and (head == sentence.root or coordinated)
-    return [t for t in (sentence if whole else head.subtree) if t.i not in own]
+    words = [t for t in (sentence if whole else head.subtree) if t.i not in own]
+    first, last = _its_part(own, words)
+    return [t for t in words if first <= t.i < last]
+
+
+def _its_part(own: set[int], words: list[Token]) -> tuple[int, int]:
+    """From which word to before which one it reaches: to the "and" of "they took A, per X, and left B, per Y"."""
+    first, last = (words[0].i, words[-1].i + 1) if words else (0, 0)
+    begin, end = min(own), max(own)
+    others = [t.i for t in words if t.lower_ in _SAID_OF]
+    joined = [t for t in words if t.dep_ == "cc" and is_verb(t.head) and any(is_verb(c) for c in t.head.conjuncts)]
+    for joint in (t.i for t in joined):
+        right_before, right_behind = begin - 2 <= joint < begin, end < joint <= end + 2 and first < begin
+        if right_before or (joint < begin and any(i < joint for i in others)):
+            first = joint + 1
+        elif right_behind or (joint > end and any(i > joint for i in others)):
+            last = min(last, joint)
+    return first, last
 
 
 def runs(words: list[Token], passage: Passage) -> list[Span]:

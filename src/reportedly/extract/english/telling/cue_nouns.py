@@ -53,6 +53,8 @@ class CueNouns:
         cues = self._lexicon.cues.nouns.get(lemmas().of(noun), ())
         if not cues or any(c.lower_ in self._lexicon.hedges.no for c in noun.lefts):
             return []
+        if self._only_carries(noun):
+            return []
         speaker = self._speaker(noun)
         for cue in cues:
             if speaker is None and cue.manner in _OWNED:
@@ -63,6 +65,13 @@ class CueNouns:
                 content = [passage.span_of(words)]
                 return [Telling(noun, [passage.at(noun)], cue.manner, speaker, content, aloud=False)]
         return []
+
+    def _only_carries(self, noun: Token) -> bool:
+        """As in "said in a statement that": the verb hands it over, wherever the parser hangs the clause."""
+        prep = noun.head
+        if noun.dep_ != "pobj" or prep.lower_ not in {"in", "via"} or not is_verb(prep.head):
+            return False
+        return any(cue.manner == "says" for cue in self._lexicon.cues.verbs.get(lemmas().of(prep.head), ()))
 
     def _content(self, noun: Token, takes: frozenset[str], speaker: Token | None) -> list[Token]:
         for clause in children(noun, "acl", "ccomp", "relcl"):

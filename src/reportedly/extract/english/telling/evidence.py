@@ -149,7 +149,7 @@ def _has_seen(noun: Token, telling: Telling, passage: Passage) -> bool:
         return True
     for span in telling.content:
         words = passage.doc.char_span(span.start - passage.base, span.end - passage.base, alignment_mode="contract")
-        for token in words if words is not None and telling.is_statement else ():
+        for token in words if words is not None and telling.claims else ():
             if is_verb(token) and lemmas().of(token) in _SEEING:
                 who = own_subject(token)
                 own = who is not None and (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.english.lexicon import Lexicon
 from reportedly.extract.english.passage import is_noun, lemmas
-from reportedly.extract.english.telling.acts import NO_STATEMENT, TRANSPARENT, Telling, speaker_words
+from reportedly.extract.english.telling.acts import ATTITUDES, TRANSPARENT, Telling, speaker_words
 from reportedly.extract.english.telling.attribution import Tellings
 from reportedly.extract.english.telling.channels import channel_of
 from reportedly.extract.english.telling.voices import Voices
@@ -53,11 +53,6 @@ class Told:
     attribution: Attribution
     hedge: Hedge | None
     outer: Told | None = None  # who tells it in turn
-
-    @property
-    def is_statement(self) -> bool:
-        """False for an attitude or an order."""
-        return self.telling.manner not in NO_STATEMENT
 
 
 @dataclass(slots=True)
@@ -161,7 +156,7 @@ class Teller:
             source_spans=(passage.span_of(words),) if words else (),
             cue_spans=tuple(telling.cue_spans),
             content_spans=tuple(telling.content),
-            kind=AttributionKind.ATTITUDE if telling.manner in NO_STATEMENT else AttributionKind.STATEMENT,
+            kind=AttributionKind.ATTITUDE if telling.manner in ATTITUDES else AttributionKind.STATEMENT,
             parent=None if parent is None else parent.attribution.id,
             source=source,
             channel=self._channel(telling, voice, passage),
@@ -186,7 +181,7 @@ class Teller:
         cue = " … ".join(passage.words(span) for span in telling.cue_spans)
         if telling.cue.is_punct and not telling.quoted:
             shape = "a mark beside a name"
-        rule = f"{'voice' if telling.is_statement else 'attitude'}: {telling.manner}, {shape}"
+        rule = f"{'attitude' if telling.manner in ATTITUDES else 'voice'}: {telling.manner}, {shape}"
         self.trace.append(TraceLine(passage.at(telling.cue), rule, cue, f"{named}: “{said}”{inside}"))
 
     def _channel(self, telling: Telling, voice: Voice | None, passage: Passage) -> Channel:
