@@ -110,6 +110,8 @@ def parted_from(verb: Token) -> Token | None:
     cue = verb.head
     if verb.dep_ not in {"advcl", "conj"} or verb.i < cue.i or own_subject(verb) is not None:
         return None
+    if verb.dep_ == "conj" and (first := parted_from(cue)) is not None:
+        return first  # "... damaging a line and leaving districts without water"
     if cue.doc[cue.i + 1].text != ",":
         return None
     before = next((c for c in children(cue, "ccomp") if c.i < cue.i), None)
@@ -168,11 +170,20 @@ def noun_phrase(noun: Token) -> list[Token]:
 def core_phrase(noun: Token) -> list[Token]:
     """A noun with what stands before it and its "of" phrases; a name with its "for" ("Institute for the Study of")."""
     words = [t for c in noun.lefts if c.dep_ not in {"punct", "cc", "conj"} for t in c.subtree]
+    if (
+        words
+        and (dash := next((t.i for t in reversed(noun.doc[words[0].i : noun.i]) if _is_dash(t)), None)) is not None
+    ):
+        words = [t for t in words if t.i > dash]  # "shelling of Kharkiv – regional head"
     words.append(noun)
     for prep in children(noun, "prep"):
         if prep.lower_ == "of" or (prep.lower_ == "for" and noun.tag_ == "NNP"):
             words += without(prep, "relcl", "acl", "appos")
     return sorted(words)
+
+
+def _is_dash(token: Token) -> bool:
+    return token.text in {"–", "—", "-"} and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_)
 
 
 def clause(verb: Token) -> list[Token]:

@@ -82,6 +82,8 @@ def speaker_words(telling: Telling) -> list[Token]:
         return [relative]  # "the governor, who said": the pronoun speaks
     if cue in words:  # "a man saying that", "the loss reported by"
         words = [t for t in words if t.i < cue.i] if noun.i < cue.i else noun_phrase(noun)
+    if cue.is_punct and noun.i > cue.i:  # "– regional head", where the parser hangs on it what stands before
+        words = [t for t in words if t.i > cue.i]
     off = [c for c in children(noun, "acl", "advcl") if _is_set_off(c)]
     aside = {t.i for c in off for t in c.subtree}
     aside |= {t.i for c in noun.lefts if c.dep_ in {"advcl", "mark"} for t in c.subtree}

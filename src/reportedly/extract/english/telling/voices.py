@@ -196,7 +196,7 @@ class Voices:
         body = self.memory.latest(lambda h: is_body(h) and kind in {None, h.source.kind})
         if body is None or lemma not in self.lexicon.sources.spokespersons:
             return body
-        return body if body.name.startswith(lemma) else replace(body, name=f"{lemma} of {body.name}")
+        return body if body.name.startswith(lemma) else replace(body, name=f"{lemma} of {_with_article(body.name)}")
 
     def _of_institution(self, noun: Token, passage: Passage) -> Source | None:
         """As in "a spokeswoman for the General Staff": herself as the source, her institution as the voice."""
@@ -306,6 +306,10 @@ def _home_channel(owner: Token, otherwise: Channel) -> Channel:
     if lemma in {"website", "site", "page"}:
         return Channel.WEBSITE
     return Channel.SOCIAL if lemma in {"channel", "account", "feed"} else otherwise
+
+
+def _with_article(name: str) -> str:
+    return f"the {name}" if name[:1].islower() else name
 
 
 def _is_named(noun: Token) -> bool:
