@@ -28,6 +28,7 @@ _KINDS = {PlaceKind.COUNTRY: 3.0, PlaceKind.REGION: 3.0, PlaceKind.ADMIN1: -1.5,
 _STATED = 9.0  # "X, Donetsk region"
 _SAME_COUNTRY, _SAME_REGION, _SAME_COMMUNITY = 1.0, 1.5, 2.0
 _NEAR, _NEAR_KM, _NEIGHBOURS = 2.0, 60.0, 3
+_NEIGHBOURLY = {PlaceKind.SETTLEMENT, PlaceKind.ADMIN2}
 _FITS = 6.0  # the kind that the words around ask for
 _CLEAR = 1.5  # a lead with which a name serves to settle the others
 _UNDECIDED = 0.3  # namesakes closer than this are not told apart
@@ -231,17 +232,17 @@ def _score(name: _Name, entry: Entry, theatre: Sequence[str], others: Sequence[E
 
 
 def _context(entry: Entry, others: Sequence[Entry]) -> float:
-    place, score = entry.place, 0.0
-    if any(o.place.country == place.country for o in others):
-        score += _SAME_COUNTRY
-    if place.admin1 and any(o.place.admin1 == place.admin1 and o.place.country == place.country for o in others):
-        score += _SAME_REGION
-    if entry.community and any(o.community == entry.community and o.place.admin1 == place.admin1 for o in others):
-        score += _SAME_COMMUNITY
-    near = sorted(
-        (_km(o.place, place) for o in others if o.place.kind in {PlaceKind.SETTLEMENT, PlaceKind.ADMIN2}),
-    )[:_NEIGHBOURS]
-    return score + sum(_NEAR * exp(-km / _NEAR_KM) for km in near)
+    place, near = entry.place, []
+    country = region = community = False
+    for other in others:
+        same_region = other.place.admin1 == place.admin1
+        if other.place.country == place.country:
+            country, region = True, region or (same_region and bool(place.admin1))
+        community = community or (same_region and bool(entry.community) and other.community == entry.community)
+        if other.place.kind in _NEIGHBOURLY:
+            near.append(_km(other.place, place))
+    score = _SAME_COUNTRY * country + _SAME_REGION * region + _SAME_COMMUNITY * community
+    return score + sum(_NEAR * exp(-km / _NEAR_KM) for km in sorted(near)[:_NEIGHBOURS])
 
 
 def _km(one: Place, other: Place) -> float:

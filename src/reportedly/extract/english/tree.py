@@ -170,11 +170,8 @@ def noun_phrase(noun: Token) -> list[Token]:
 def core_phrase(noun: Token) -> list[Token]:
     """A noun with what stands before it and its "of" phrases; a name with its "for" ("Institute for the Study of")."""
     words = [t for c in noun.lefts if c.dep_ not in {"punct", "cc", "conj"} for t in c.subtree]
-    if (
-        words
-        and (dash := next((t.i for t in reversed(noun.doc[words[0].i : noun.i]) if _is_dash(t)), None)) is not None
-    ):
-        words = [t for t in words if t.i > dash]  # "shelling of Kharkiv – regional head"
+    if dashes := [t.i for t in words if _is_dash(t)]:  # "shelling of Kharkiv – regional head", hung together
+        words = [t for t in words if t.i > dashes[-1]]
     words.append(noun)
     for prep in children(noun, "prep"):
         if prep.lower_ == "of" or (prep.lower_ == "for" and noun.tag_ == "NNP"):
@@ -183,7 +180,9 @@ def core_phrase(noun: Token) -> list[Token]:
 
 
 def _is_dash(token: Token) -> bool:
-    return token.text in {"–", "—", "-"} and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_)
+    return (
+        token.text in {"–", "—", "-"} and bool(token.whitespace_) and token.i > 0 and bool(token.nbor(-1).whitespace_)
+    )
 
 
 def clause(verb: Token) -> list[Token]:
