@@ -162,6 +162,8 @@ class Passage:
 
     def span_of(self, tokens: Iterable[Token]) -> Span:
         """From the first to the last of the tokens, in the report's text."""
+        if isinstance(tokens, SpacySpan):
+            return Span(self.base + tokens.start_char, self.base + tokens.end_char)
         starts = {token.idx: token for token in tokens}
         last = max(starts)
         return Span(self.base + min(starts), self.base + last + len(starts[last]))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.extract.english.frame import Frame
 from reportedly.extract.english.passage import lemmas
 from reportedly.extract.english.roles import claim_words, has_particle, part_words, roles
-from reportedly.extract.english.tree import child, children, first_conjunct, is_passive, with_conjuncts
+from reportedly.extract.english.tree import child, children, dependents, first_conjunct, is_passive, with_conjuncts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reportedly.extract.english.nouns import Nouns
     from reportedly.extract.english.passage import Passage
 
+_DEEPEST = 3  # steps from a verb down to the word that it needs: "carried out a series of strikes"
 _LOCATIVE = {"in", "on", "at", "inside", "outside", "near", "within", "around", "along"}
 _COUNTED_TOGETHER = {"place", "settlements", "people", "civilians", "prisoners", "area"}
 
@@ -47,11 +48,13 @@ class VerbFrames:
     def _needed(self, verb: Token, predicate: Predicate) -> Token | None:
         if not predicate.needs:
             return None
-        for token in verb.subtree:
-            near = verb in (token.head, token.head.head, token.head.head.head)
-            if near and (lemmas().of(token) in predicate.needs or token.lower_ in predicate.needs):
-                return token
-        return None
+        near: list[Token] = []
+        level: list[Token] = [verb]
+        for _ in range(_DEEPEST):
+            level = [below for token in level for below in dependents(token)]
+            near += level
+        needs = predicate.needs
+        return next((t for t in sorted(near) if lemmas().of(t) in needs or t.lower_ in needs), None)
 
     def _frames(
         self, verb: Token, predicate: Predicate, needed: Token | None, passage: Passage, before: str
