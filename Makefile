@@ -23,6 +23,7 @@ score: install
 
 bench: install
 	@$(BIN)/python bench/speed.py $(SHARED)
+	@$(BIN)/python bench/parts.py
 
 install: .venv/installed
 
