@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.render.made_up import OWNER, THEATRE, Story, one, place, source
 
-from reportedly.record import Event, Quantity, SourceKind
+from reportedly.record import Event, Hedge, HedgeScope, Quantity, SourceKind, Span
 from reportedly.render.amounts import Amount, bare_thing, goods
 from reportedly.render.english import capital, is_plural, listing, number, singular
 from reportedly.render.phrases import Manner, inflect, phrases
@@ -53,6 +53,14 @@ def test_a_verb_is_put_in_its_manner(manner: Manner, words: str) -> None:
 )
 def test_a_quantity_keeps_its_range_and_the_sources_word(quantity: Quantity, quote: str, words: str) -> None:
     assert goods(Amount(quantity, None, quote)) == words
+
+
+@pytest.mark.parametrize(
+    ("cue", "words"), [("at least", "at least five tanks"), ("possibly", "possibly at least five tanks")]
+)
+def test_a_word_of_the_range_is_not_told_twice_and_doubt_about_the_number_is_kept(cue: str, words: str) -> None:
+    hedges = (Hedge(cue, Span(0, len(cue)), HedgeScope.QUANTITY),)
+    assert goods(Amount(Quantity(5, None, "tanks"), "tanks", f"{cue} five tanks", hedges)) == words
 
 
 @given(st.integers(min_value=0, max_value=10**9))

@@ -38,6 +38,11 @@ _ADVERBS = {
     *("reportedly", "allegedly", "apparently", "purportedly", "possibly", "probably", "likely", "seemingly"),
     *("supposedly", "presumably", "potentially", "perhaps", "ostensibly", "evidently"),
 }
+# Words that make a number a range, which the amount tells by itself ("at least five").
+_OF_THE_RANGE = {
+    *("around", "about", "roughly", "nearly", "almost", "some", "approximately", "up to", "at least", "as many as"),
+    *("close to", "no fewer than", "more than", "estimated"),
+}
 _PEOPLE_UNITS = {"persons", "people", "troops", "soldiers", "killed", "wounded", "prisoners", "civilians", "dead"}
 
 
@@ -70,8 +75,8 @@ def bare_thing(thing: str | None, quote: str, place: str | None) -> str | None:
 def adverb(hedges: tuple[Hedge, ...], scope: HedgeScope) -> str:
     """The adverb that keeps a hedge on one part; the source's own where it is one, else "apparently"."""
     for hedge in hedges:
-        if hedge.scope is scope:
-            cue = hedge.cue.lower()
+        cue = hedge.cue.lower()
+        if hedge.scope is scope and not (scope is HedgeScope.QUANTITY and cue in _OF_THE_RANGE):
             return cue if cue in _ADVERBS else "apparently"
     return ""
 
