@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.record import UNKNOWN_SIDE, PlaceKind, Polarity, SourceKind
+from reportedly.record import UNKNOWN_SIDE, PlaceKind, SourceKind
 from reportedly.record.ids import slug
 
 if TYPE_CHECKING:
@@ -75,10 +75,7 @@ def _sided(source: Source | None, sides: Mapping[str, str]) -> Source | None:
 def _reconsidered(claim: Claim, source: Source | None, harms: str | None, theatre: Theatre) -> Claim:
     if source is claim.source or source is None:
         return claim
-    told = claim.polarity is Polarity.POSITIVE and harms is not None and source.kind.speaks_for_its_side
-    return replace(
-        claim, source=source, against_interest=bool(told and theatre.is_harmful_to(harms or "", source.side))
-    )
+    return replace(claim, source=source, against_interest=theatre.is_against_interest(source, harms))
 
 
 def _names(mentions: Sequence[PlaceMention]) -> dict[str, str]:

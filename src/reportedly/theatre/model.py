@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from reportedly.record import PlaceKind, SourceKind
+from reportedly.record import PlaceKind, Source, SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +150,9 @@ class Theatre:
         if self.side(loser) is None:
             return False
         return loser == speaker or (side is not None and loser in side.allies)
+
+    def is_against_interest(self, source: Source | None, loser: str | None) -> bool:
+        """Whether a state, an army or an official tells what is a loss of its own side, or of an ally of it."""
+        if source is None or loser is None or not source.kind.speaks_for_its_side:
+            return False
+        return self.is_harmful_to(loser, source.side)

@@ -70,10 +70,10 @@ def test_an_interval_holds_its_figure_and_is_the_same_each_time() -> None:
     assert intervals(each) == intervals(each)
 
 
-@pytest.mark.parametrize("words", ["nowhere", "had", "e"])
+@pytest.mark.parametrize("words", ["nowhere", "a", "e"])
 def test_words_that_stand_nowhere_or_twice_are_refused_with_the_passages_name(words: str) -> None:
     with pytest.raises(LookupError, match=r"^x: "):
-        spanned(words if words != "had" else "a", TEXT, "x")
+        spanned(words, TEXT, "x")
 
 
 def test_a_number_tells_which_of_the_same_words_is_meant() -> None:

@@ -120,7 +120,7 @@ class Claims:
             claim, actor=parties[0], target=parties[1], certainty=certainty, polarity=polarity, hedges=hedges
         )
         harms = self._harmed(claim, frame, by)
-        claim = replace(claim, against_interest=self._is_against(claim, harms))
+        claim = replace(claim, against_interest=self.theatre.is_against_interest(claim.source, harms))
         self.made.append(claim)
         about = by.attribution.source_spans if by is not None else ()
         self.settings.append(setting_of(claim.id, frame, passage, self._nouns, about=about, harms=harms))
@@ -229,13 +229,6 @@ class Claims:
         if loser is None and by is not None and lemmas().of(by.telling.cue) in self.lexicon.cues.conceding:
             return None if claim.source is None else claim.source.side
         return None if loser is None else loser.side
-
-    def _is_against(self, claim: Claim, harms: str | None) -> bool:
-        """Whether an office of a side says what harms its own side (DESIGN: only state, military, official)."""
-        source = claim.source
-        if source is None or harms is None or not source.kind.speaks_for_its_side:
-            return False
-        return self.theatre.is_harmful_to(harms, source.side)
 
 
 def _denied_by(by: Told) -> Told | None:

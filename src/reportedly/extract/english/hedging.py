@@ -23,10 +23,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from reportedly.extract.english.lexicon import Lexicon
+    from reportedly.extract.english.lexicon import Hedges, Lexicon
     from reportedly.extract.english.passage import Passage
 
-_VERY_LIKELY = (80, 95)  # ICD 203: "very likely", "highly probable"
 _PLACE_WORDS = {
     *("in", "at", "near", "around", "from", "outside", "inside", "north", "south", "east", "west", "into"),
     *("on", "along", "behind", "beyond", "between", "off", "towards", "toward"),
@@ -114,7 +113,7 @@ class Hedging:
             for phrase in children(token, "prep"):
                 if (noun := child(phrase, "pobj")) is not None and noun.lower_ in self._words.odds:
                     span = passage.span_of([phrase, noun])
-                    yield Hedge(passage.words(span), span, HedgeScope.EVENT, _VERY_LIKELY)
+                    yield Hedge(passage.words(span), span, HedgeScope.EVENT, self._words.odds[noun.lower_])
 
     def _before_numbers(self, words: tuple[Token, ...], passage: Passage) -> Iterator[Hedge]:
         """As in "around 200", "up to 60", "an estimated 6,500": the doubt stays on the number."""
@@ -213,13 +212,16 @@ class Hedging:
             return True
         who = own_subject(token) if is_verb(token) else None
         for noun in (who, child(token, "dobj", "attr")):
-            if noun is not None and noun.lower_ in self._words.nobody:
-                return True
-            if noun is not None and any(
-                c.lower_ in self._words.no for c in dependents(noun) if c.dep_ in {"det", "preconj", "neg"}
-            ):
+            if noun is not None and is_nobody(noun, self._words):
                 return True
         return lemmas().of(token) in self._words.failing if is_verb(token) else False
+
+
+def is_nobody(noun: Token, words: Hedges) -> bool:
+    """As in "nobody", "no soldier", "neither side"."""
+    if noun.lower_ in words.nobody:
+        return True
+    return any(c.lower_ in words.no for c in dependents(noun) if c.dep_ in {"det", "preconj", "neg"})
 
 
 def _scope_of_phrase(prep: Token) -> HedgeScope:

@@ -111,7 +111,7 @@ class Hedges:
     modals: frozenset[str]
     raising: frozenset[str]
     nouns: frozenset[str]
-    odds: frozenset[str]
+    odds: Mapping[str, tuple[int, int]]
     will: frozenset[str]
     planning: frozenset[str]
     risks: frozenset[str]
@@ -325,7 +325,7 @@ def _hedges(raw: dict[str, Any]) -> Hedges:
         modals=gather("hedge", "modals"),
         raising=gather("hedge", "raising"),
         nouns=gather("hedge", "nouns"),
-        odds=gather("hedge", "odds"),
+        odds={word: tuple(row["band"]) for row in raw["hedge"] for word in row.get("odds", ())},
         will=gather("forecast", "modals"),
         planning=gather("forecast", "raising"),
         risks=gather("forecast", "nouns"),

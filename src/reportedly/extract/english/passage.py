@@ -36,7 +36,7 @@ _VERBS, _NAMES, _COMMON = (
 _NOUNS = _NAMES | _COMMON
 
 # Names with an Arabic article, in press transliteration.
-_ARTICLED = re.compile(r"(?:[AaEeUu]l|[Aa][dnrstz]|[Ee]s|[Uu]r)-[A-Z][\w’']+")
+ARTICLED = re.compile(r"(?:[AaEeUu]l|[Aa][dnrstz]|[Ee]s|[Uu]r)-[A-Z][\w’']+")
 
 # Nothing of the stock pipeline but the parse: its name tagger misses villages, its attribute ruler costs a third of
 # the time (measured, see QUALITY.md), and lemmas are only wanted for the few words that a lexicon may hold.
@@ -66,7 +66,7 @@ def _part_dashes(language: Language) -> None:
     tokenizer: Any = language.tokenizer  # typed as any callable
     tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), bar]).search
     tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), bar]).finditer
-    tokenizer.token_match = _ARTICLED.fullmatch  # the parser takes "al - Atta" apart
+    tokenizer.token_match = ARTICLED.fullmatch  # the parser takes "al - Atta" apart
     tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), bar]).search
 
 
@@ -205,4 +205,4 @@ def is_name(token: Token) -> bool:
     return token.tag in _NAMES
 
 
-__all__ = ["GATHERED", "MODEL", "Lemmas", "Passage", "is_name", "is_noun", "is_verb", "lemmas", "parser"]
+__all__ = ["ARTICLED", "GATHERED", "MODEL", "Lemmas", "Passage", "is_name", "is_noun", "is_verb", "lemmas", "parser"]

@@ -22,7 +22,7 @@ _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _WITHOUT_SUBJECT = {"xcomp", "advcl", "pcomp", "conj", "prep", "acl", "acomp"}
 _ELSEWHERE = {"advcl", "relcl", "parataxis", "ccomp", "acl"}
 _LEAVING = {"left", "leave", "leaves", "leaving", "kept", "keep", "keeps", "found", "got"}
-_NO_PART = {"according", "per", "citing", "quoting"}
+SAID_OF = {"according", "per", "citing", "quoting"}  # what they bring in is no part of a clause
 _SENTENCE_MARKS = {",", ".", ";", ":", "-LRB-", "-RRB-", "``", "''", "HYPH", "NFP"}
 
 
@@ -193,7 +193,7 @@ def clause(verb: Token) -> list[Token]:
             continue
         if found.dep_ in _ELSEWHERE and (own_subject(found) is not None or _is_set_off(found)):
             continue
-        if found.lower_ in _NO_PART:
+        if found.lower_ in SAID_OF:
             continue
         words += found.subtree
     return trimmed(sorted(words))

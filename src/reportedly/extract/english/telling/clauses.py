@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reportedly.extract.english.passage import is_verb, lemmas
 from reportedly.extract.english.telling.speakers import ADDRESSING, inverted, outer_cue, right_before, unclosed
 from reportedly.extract.english.tree import (
+    SAID_OF,
     child,
     children,
     dependents,
@@ -31,7 +32,6 @@ _GROUNDS = {"because", "although", "though", "unless"}
 _LONGEST_NAME = 12  # tokens of a name with an office
 _FAR = 15  # tokens from a cue to the "that" of its clause, over "in a statement on Friday"
 _SET_OFF = {"relcl", "appos", "acl", "advcl", "prep"}
-_SAID_OF = {"according", "per"}
 _DEPENDENT = {"relcl", "acl", "pcomp"}  # a cue that hangs so in a sentence does not hand the sentence over
 
 
@@ -263,7 +263,7 @@ def _its_part(own: set[int], words: list[Token]) -> tuple[int, int]:
     """From which word to before which one it reaches: to the "and" of "they took A, per X, and left B, per Y"."""
     first, last = (words[0].i, words[-1].i + 1) if words else (0, 0)
     begin, end = min(own), max(own)
-    others = [t.i for t in words if t.lower_ in _SAID_OF]
+    others = [t.i for t in words if t.lower_ in SAID_OF]
     joined = [t for t in words if t.dep_ == "cc" and is_verb(t.head) and any(is_verb(c) for c in t.head.conjuncts)]
     for joint in (t.i for t in joined):
         right_before, right_behind = begin - 2 <= joint < begin, end < joint <= end + 2 and first < begin

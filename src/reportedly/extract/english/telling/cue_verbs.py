@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.extract.english.hedging import is_nobody
 from reportedly.extract.english.passage import lemmas
 from reportedly.extract.english.telling.acts import Telling, cue_words
 from reportedly.extract.english.telling.clauses import before_cue
@@ -115,7 +116,7 @@ class CueVerbs:
 
     def _content(self, verb: Token, cue: Cue, speaker: Token | None, passage: Passage) -> tuple[str, list[Span]]:
         if cue.manner == "confirms" and _is_bare_infinitive(verb) and (speaker is None or speaker.lower_ == "it"):
-            return "", []  # "it was not possible to verify": see telling.doubted
+            return "", []  # "it was not possible to verify": see telling/doubt.py
         shape, spans = handed_over(verb, cue.takes, passage, self._lexicon.cues.verbs)
         if speaker is None and not is_passive(verb) and not _is_imperative(verb):
             return "", []
@@ -190,7 +191,7 @@ def is_negated(verb: Token, words: Hedges) -> bool:
     above = above.head if above is not None and above.dep_ == "acomp" else above
     nor = any(c.lower_ == "nor" for c in verb.lefts)
     who = own_subject(verb)
-    nobody = who is not None and (who.lower_ in words.nobody or any(c.lower_ in words.no for c in who.lefts))
+    nobody = who is not None and is_nobody(who, words)
     return yet or nor or nobody or any(v is not None and child(v, "neg") is not None for v in (verb, above))
 
 

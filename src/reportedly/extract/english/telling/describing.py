@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.lexicon import Lexicon
-from reportedly.extract.english.passage import is_name, is_noun, lemmas
+from reportedly.extract.english.passage import ARTICLED, is_name, is_noun, lemmas
 from reportedly.extract.english.telling.acts import holds_office
 from reportedly.extract.english.tree import (
     child,
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _STATES = {NameKind.FORCE, NameKind.CAPITAL}
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that)\s+", re.IGNORECASE)
-_ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)-[A-Z]")
 _KNOWN_AS = {"known", "named", "called", "nicknamed", "dubbed"}
 
 
@@ -144,7 +143,7 @@ def _whole_name(noun: Token, passage: Passage) -> Span:
     """The words of a name, with a last "al-Awlaki" that the tagger takes for another word."""
     words = core_phrase(noun)
     behind = noun.doc[words[-1].i + 1 : words[-1].i + 2]
-    return passage.span_of([*words, *(t for t in behind if _ARABIC.match(t.text))])
+    return passage.span_of([*words, *(t for t in behind if ARTICLED.fullmatch(t.text))])
 
 
 def is_label(passage: Passage) -> bool:

@@ -1,4 +1,4 @@
-"""The acts of telling of a report with their voices: attributions, channels, evidence, later words of doubt."""
+"""The acts of telling of a report with their voices: attributions, their nesting and their channels."""
 
 from __future__ import annotations
 
@@ -169,9 +169,10 @@ class Teller:
 
     def _explain(self, telling: Telling, named: str, passage: Passage, outer: Attribution | None) -> None:
         """Notes which cue gave which voice to which words."""
-        content = " … ".join(
-            " ".join(passage.text[c.start - passage.base : c.end - passage.base].split()) for c in telling.content
-        )
+        inside_text = [
+            c for c in telling.content if passage.span.covers(c)
+        ]  # a label's content is a paragraph of its own
+        content = " … ".join(" ".join(passage.words(c).split()) for c in inside_text)
         inside = (
             "" if outer is None else f", inside what {'nobody' if outer.source is None else outer.source.name} tells"
         )
