@@ -223,6 +223,19 @@ def test_the_trace_says_which_rule_fired_on_which_words_and_why_nothing_did() ->
     assert [line.span for line in trace] == sorted(line.span for line in trace)
 
 
+def test_the_trace_tells_voice_and_cue_the_scope_and_band_of_a_hedge_and_later_doubt() -> None:
+    text = (
+        "The mayor said the governor claimed that Russian forces had probably left around 12 tanks in Lyman. "
+        "The governor despised the deal. His claim could not be verified."
+    )
+    told = {(line.rule, line.words): line.gave for line in read(text).trace}
+    assert told["voice: claims, a clause", "claimed"].endswith("inside what mayor tells")
+    assert told["attitude: judges, its object", "despised"].startswith("governor: ")
+    assert "55 to 80 % likely (ICD 203)" in told["hedge", "probably"]
+    assert told["hedge", "around"].startswith("on the quantity of ")
+    assert told["hedge", "could not be verified"].startswith("on the event of ")
+
+
 def test_a_language_that_nobody_reads_is_refused_by_name() -> None:
     report = replace(report_of(TEXTS[0]), language="tlh")
     with pytest.raises(InputError, match="“tlh”"):

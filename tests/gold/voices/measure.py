@@ -28,33 +28,10 @@ SEED = 20260101
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 # Where the head of a source phrase ends; no parser is asked.
 _END_OF_HEAD = re.compile(r"[,;:()\[\]–—]")
-_STOP = frozenset(
-    [
-        "of",
-        "in",
-        "at",
-        "for",
-        "from",
-        "on",
-        "with",
-        "by",
-        "to",
-        "about",
-        "under",
-        "near",
-        "inside",
-        "outside",
-        "within",
-        "behind",
-        "against",
-        "among",
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "that",
-    ]
-)
+_STOP = {
+    *("of", "in", "at", "for", "from", "on", "with", "by", "to", "about", "under", "near", "inside", "outside"),
+    *("within", "behind", "against", "among", "who", "whom", "whose", "which", "that"),
+}
 
 
 @dataclass(frozen=True, slots=True)

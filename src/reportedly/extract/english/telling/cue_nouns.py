@@ -25,20 +25,8 @@ _OWNED = {"feels", "judges", "orders"}  # manners of nouns that tell nothing whe
 _FROM = {"by", "from", "of"}
 # Verbs whose subject is the one who says it ("issued a warning that").
 _GIVING = {
-    "make",
-    "issue",
-    "give",
-    "release",
-    "publish",
-    "post",
-    "deliver",
-    "repeat",
-    "voice",
-    "express",
-    "have",
-    "offer",
-    "send",
-    "put out",
+    *("make", "issue", "give", "release", "publish", "post", "deliver", "repeat", "voice", "express", "have"),
+    *("offer", "send", "put out"),
 }
 
 

@@ -30,30 +30,10 @@ _NONE = {"no", "any", "neither"}
 _SEEING = {"see", "watch", "witness", "count", "film", "observe", "hear"}
 # Acts by which a thing comes to light; whoever does them is who published it.
 _PUBLISHING = {
-    "publish",
-    "post",
-    "release",
-    "attach",
-    "share",
-    "circulate",
-    "air",
-    "broadcast",
-    "upload",
-    "show",
-    "issue",
+    *("publish", "post", "release", "attach", "share", "circulate", "air", "broadcast", "upload", "show", "issue"),
 }
 _FOUND = _PUBLISHING | {
-    "find",
-    "see",
-    "sign",
-    "obtain",
-    "leak",
-    "intercept",
-    "take",
-    "film",
-    "record",
-    "capture",
-    "bear",
+    *("find", "see", "sign", "obtain", "leak", "intercept", "take", "film", "record", "capture", "bear"),
 }
 # Nouns that are papers only where the text treats them so: an order can be a command, content anything.
 _DOUBTFUL = {"order", "message", "content", "thread", "post"}

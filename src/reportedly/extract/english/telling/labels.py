@@ -100,37 +100,10 @@ class Labels:
         return lemma != word and lemma in self._cues
 
 
-_PROSE = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "said",
-        "says",
-        "say",
-        "told",
-        "tells",
-        "wrote",
-        "writes",
-        "will",
-        "would",
-        "which",
-        "who",
-        "he",
-        "she",
-        "it",
-        "they",
-        "there",
-        "if",
-        "added",
-    ]
-)
+_PROSE = {
+    *("is", "are", "was", "were", "be", "been", "has", "have", "had", "said", "says", "say", "told", "tells"),
+    *("wrote", "writes", "will", "would", "which", "who", "he", "she", "it", "they", "there", "if", "added"),
+}
 
 
 def _told_again(name: str, text: str) -> bool:
