@@ -162,11 +162,17 @@ def _claim(claim: Claim, zone: ZoneInfo) -> Row:
 def _circumstances(claim: Claim, zone: ZoneInfo) -> Row:
     return {
         "thing": claim.thing,
+        "object": claim.kind,
+        "outcome": claim.outcome.value if claim.outcome else None,
+        "age": claim.age.value if claim.age else None,
+        "sex": claim.sex.value if claim.sex else None,
         "place": _place(claim.place),
         "relation": _relation(claim.relation),
         "when": _dates(claim.when, zone),
         "when_basis": claim.when_basis.value if claim.when_basis else None,
         "quantity": _quantity(claim.quantity),
+        "cumulative": claim.cumulative,
+        "delta": _quantity(claim.increase),
         "background": claim.background,
     }
 

@@ -47,6 +47,7 @@ def extract_reports(
     scope: Scope = "claims",
     *,
     jobs: int = 1,
+    lexicons: tuple[Path, ...] = (),
     on_progress: Progress = _silent,
 ) -> Iterator[Extraction]:
     """Reports to claims with places and moments, in the order given, without a store.
@@ -56,23 +57,31 @@ def extract_reports(
         theatre: whose names, places and zone count.
         scope: "claims" reads what can hold a claim of conflict, "all" reads everything.
         jobs: how many processes share the work; their number changes nothing in what comes out.
+        lexicons: files of predicates of the user's own (docs/lexicon.md).
         on_progress: is told while the list of places is built, which happens once on a machine.
 
     Raises:
         InputError: no extractor reads a report's language.
         GazetteerError: the list of places cannot be built or opened.
+        LexiconError: a file of predicates cannot be read or is malformed.
     """
     gazetteer = open_gazetteer(theatre, on_progress=on_progress)
     if jobs > 1:
-        yield from in_processes(reports, theatre, gazetteer, scope, jobs)
+        yield from in_processes(reports, theatre, gazetteer, scope, lexicons, jobs=jobs)
         return
-    steps = Steps(theatre, gazetteer, scope)
+    steps = Steps(theatre, gazetteer, scope, lexicons)
     for batch in batches(reports):
         yield from steps.run(batch)
 
 
 def ingest(
-    paths: Iterable[Path], record: Record, theatre: Theatre, given: Given, on_progress: Progress = _silent
+    paths: Iterable[Path],
+    record: Record,
+    theatre: Theatre,
+    given: Given,
+    on_progress: Progress = _silent,
+    *,
+    lexicons: tuple[Path, ...] = (),
 ) -> IngestResult:
     """Reads files and folders into a record; each report is added whole or not at all.
 
@@ -85,8 +94,10 @@ def ingest(
         theatre: the conflict that the reports are about.
         given: what the user says about the input; its `now` is the time of recording.
         on_progress: is told what is being done.
+        lexicons: files of predicates of the user's own; what they tell is part of the extractor's version.
 
     Raises:
+        LexiconError: a file of predicates cannot be read or is malformed.
         RecordError: the record belongs to another theatre.
         InputError: there is no such path.
     """
@@ -95,7 +106,7 @@ def ingest(
         raise RecordError(
             f"The record {record.where} is of the theatre {held!r}, not of {theatre.name!r}: give another --record."
         )
-    run = _Run(record, theatre, given.now, on_progress)
+    run = _Run(record, theatre, given.now, on_progress, lexicons)
     for path in paths:
         for batch in batches(run.wanted(read_path(path, theatre.zone, given))):
             run.take(batch)
@@ -120,12 +131,15 @@ def unreadable(report: Report) -> Rejected | None:
 class _Run:
     """One ingest under way: what was added, what was there, what could not be read."""
 
-    def __init__(self, record: Record, theatre: Theatre, now: datetime, on_progress: Progress) -> None:
+    def __init__(
+        self, record: Record, theatre: Theatre, now: datetime, on_progress: Progress, lexicons: tuple[Path, ...]
+    ) -> None:
         self.added, self.known = 0, 0
         self.rejected: list[Rejected] = []
         self._record, self._theatre, self._now, self._on_progress = record, theatre, now, on_progress
         self._gazetteer = open_gazetteer(theatre, on_progress=on_progress)
-        self._steps = Steps(theatre, self._gazetteer, "claims")
+        self._lexicons = lexicons
+        self._steps = Steps(theatre, self._gazetteer, "claims", lexicons)
 
     def wanted(self, found: Iterable[Report | Rejected]) -> Iterator[Report]:
         """The reports that the record does not hold yet as these versions would extract them."""
@@ -165,7 +179,7 @@ class _Run:
     def _provenance(self, report: Report) -> Provenance:
         return Provenance(
             reportedly=version("reportedly"),
-            extractor=extractor_for(report.language).version,
+            extractor=extractor_for(report.language, self._lexicons).version,
             theatre=f"{self._theatre.name}@{self._theatre.version}",
             gazetteer=self._gazetteer.version,
             recorded_at=self._now,

@@ -14,6 +14,7 @@ from reportedly.locate import Locator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from reportedly.locate import Gazetteer
     from reportedly.record import Extraction, Report
@@ -28,15 +29,15 @@ _Batch = tuple["Report", ...]
 
 
 class Steps:
-    """Extract and locate for one theatre and scope."""
+    """Extract and locate for one theatre and scope, with the user's own predicates."""
 
-    def __init__(self, theatre: Theatre, gazetteer: Gazetteer, scope: Scope) -> None:
-        self._theatre, self._scope = theatre, scope
+    def __init__(self, theatre: Theatre, gazetteer: Gazetteer, scope: Scope, lexicons: tuple[Path, ...] = ()) -> None:
+        self._theatre, self._scope, self._lexicons = theatre, scope, lexicons
         self._locator = Locator(theatre, gazetteer, demonyms=scope == "all")
 
     def run(self, batch: Iterable[Report]) -> Iterator[Extraction]:
         """The reports' claims with places and moments, in order."""
-        for extraction in extract(batch, self._theatre, self._scope):
+        for extraction in extract(batch, self._theatre, self._scope, self._lexicons):
             yield self._locator.locate(extraction)
 
 
@@ -48,10 +49,16 @@ def batches(reports: Iterable[Report]) -> Iterator[_Batch]:
 
 
 def in_processes(
-    reports: Iterable[Report], theatre: Theatre, gazetteer: Gazetteer, scope: Scope, jobs: int
+    reports: Iterable[Report],
+    theatre: Theatre,
+    gazetteer: Gazetteer,
+    scope: Scope,
+    lexicons: tuple[Path, ...] = (),
+    *,
+    jobs: int,
 ) -> Iterator[Extraction]:
     """The same as `Steps.run` over batches, in `jobs` processes and in the order given."""
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _Worker.begin, (theatre, gazetteer, scope))
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _Worker.begin, (theatre, gazetteer, scope, lexicons))
     under_way: deque[Future[list[Extraction]]] = deque()
     try:
         for batch in batches(reports):
@@ -70,9 +77,9 @@ class _Worker:
     steps: ClassVar[Steps]
 
     @classmethod
-    def begin(cls, theatre: Theatre, gazetteer: Gazetteer, scope: Scope) -> None:
+    def begin(cls, theatre: Theatre, gazetteer: Gazetteer, scope: Scope, lexicons: tuple[Path, ...]) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which ends this one
-        cls.steps = Steps(theatre, gazetteer, scope)
+        cls.steps = Steps(theatre, gazetteer, scope, lexicons)
 
     @classmethod
     def run(cls, batch: _Batch) -> list[Extraction]:

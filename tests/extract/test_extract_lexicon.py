@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
@@ -11,14 +12,18 @@ import pytest
 
 from reportedly.errors import LexiconError
 from reportedly.extract.english import lexicon
-from reportedly.extract.english.lexicon import Lexicon, Predicate, english_lexicon
-from reportedly.record import Event
+from reportedly.extract.english.lexicon import Lexicon, english_lexicon
+from reportedly.extract.english.predicates import Predicate
+from reportedly.extract.english.rehearsal import rehearse
+from reportedly.record import Event, Moment
+from reportedly.theatre import load_theatre
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 LEXICON = english_lexicon()
-NAMES = ("predicates", "cues", "hedges", "things", "quantities", "sources")
+UKRAINE = load_theatre("ukraine-2022")
+NAMES = ("events/gain", "light", "kinds", "cues", "hedges", "things", "quantities", "sources")
 Changed = Callable[[str, str], Lexicon]
 
 
@@ -38,13 +43,20 @@ def with_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Changed:
 
 
 def predicates() -> list[Predicate]:
-    held = LEXICON.predicates
-    verbs = [words.predicate for spellings in held.verbs.values() for words in spellings]
-    return [*verbs, *(p for found in held.nouns.values() for p in found), *(p for _, p in held.states)]
+    return [words.predicate for words in LEXICON.predicates.words()]
+
+
+GOOD = """
+[[frame]]
+name = "zap"
+senses = { any = "struck" }
+[frame.verbs]
+"zap" = "struck: [actor Russian drones] zapped [object the depot]."
+"""
 
 
 def test_a_good_entry_is_taken_up(with_entry: Changed) -> None:
-    found = with_entry("predicates", '[[predicate]]\nverbs = ["zap"]\nsenses = { any = "struck" }')
+    found = with_entry("events/attack", GOOD)
     assert [words.predicate.senses for words in found.predicates.verbs["zap"]] == [{"any": Event.STRUCK}]
 
 
@@ -55,17 +67,28 @@ def test_a_file_that_is_no_toml_is_named(name: str, with_entry: Changed) -> None
 
 
 @pytest.mark.parametrize(
-    ("entry", "what"),
+    ("good", "bad", "what"),
     [
-        ('verbs = ["zap"]\nsenses = { any = "struck" }\ncolour = "red"', "zap: unknown key colour"),
-        ('nouns = ["zapping"]\nsense = { any = "struck" }', "zapping: unknown key sense"),
-        ('states = ["in the zap"]\nsenses = { any = "flown" }', "in the zap: no valid senses .*flown"),
-        ('verbs = ["zap"]', "zap: no valid senses"),
+        ('name = "zap"', 'name = "zap"\ncolour = "red"', "zap: unknown key colour"),
+        ("senses = {", "sense = {", "zap: unknown key sense"),
+        ("struck", "flown", "zap: no valid senses.*flown"),
+        ('senses = { any = "struck" }', "senses = {}", "zap: no senses"),
+        (
+            'senses = { any = "struck" }',
+            'senses = { any = "struck" }\nroles = { victim = [] }',
+            "there is no role victim",
+        ),
+        ("struck: [actor", "struck [actor", "zap, zap: an example begins with its event"),
+        ("struck: [actor", "flown: [actor", "zap, zap: an example begins with its event"),
+        ("struck: [actor", "nothing: [actor", "zap, zap: no example"),
+        ("[object the", "[thing the", "zap, zap: the example names a role thing"),
+        ('"zap" = "struck: [actor Russian drones] zapped [object the depot]."', "", "zap: no words"),
     ],
 )
-def test_a_malformed_predicate_is_named_with_its_file(entry: str, what: str, with_entry: Changed) -> None:
-    with pytest.raises(LexiconError, match=rf"lexicon/predicates\.toml, {what}"):
-        with_entry("predicates", f"[[predicate]]\n{entry}")
+def test_a_malformed_frame_is_named_with_its_file_and_word(good: str, bad: str, what: str, with_entry: Changed) -> None:
+    assert good in GOOD
+    with pytest.raises(LexiconError, match=rf"lexicon/events/attack\.toml, .*{what}"):
+        with_entry("events/attack", GOOD.replace(good, bad))
 
 
 @pytest.mark.parametrize(
@@ -100,10 +123,11 @@ def test_every_event_has_a_word_that_tells_it() -> None:
 
 def test_all_words_are_in_lower_case() -> None:
     held, cues, hedges = LEXICON.predicates, LEXICON.cues, LEXICON.hedges
-    words = {*held.verbs, *held.nouns, *cues.verbs, *cues.shows, *cues.prepositions, *LEXICON.things.classes}
+    words = {*held.verbs, *held.nouns, *held.adjectives, *cues.verbs, *cues.shows, *cues.prepositions}
+    words |= {*LEXICON.things.classes}
     words |= {*hedges.adverbs, *hedges.modals, *hedges.raising, *hedges.nouns, *LEXICON.sources.kinds}
     words |= {w for p in predicates() for w in p.needs} | {w for phrase in cues.phrases for w in phrase}
-    words |= {*LEXICON.numbers.numerals, *LEXICON.numbers.ranges, *LEXICON.numbers.open, *LEXICON.numbers.measures}
+    words |= {*LEXICON.numbers.numerals, *LEXICON.numbers.vague, *LEXICON.numbers.scales, *LEXICON.numbers.length}
     assert [word for word in sorted(words) if word != word.lower() or word != word.strip() or not word] == []
 
 
@@ -115,11 +139,29 @@ def test_a_likelihood_band_is_a_range_of_percent() -> None:
 
 def test_ranges_rise_and_the_number_words_mean_themselves() -> None:
     numbers = LEXICON.numbers
-    assert all(low < high for low, high in numbers.ranges.values())
-    assert [numbers.numerals[w] for w in ("one", "twelve", "dozen", "hundred", "thousand")] == [1, 12, 12, 100, 1000]
+    assert all(high is None or (low is not None and low <= high) for low, high in numbers.vague.values())
+    assert [numbers.numerals[w] for w in ("one", "twelve", "ninety")] == [1, 12, 90]
+    assert [numbers.scales[w] for w in ("dozen", "hundred", "thousand")] == [12, 100, 1000]
+
+
+def test_every_reading_of_a_vague_word_says_why() -> None:
+    assert set(LEXICON.numbers.sources) == set(LEXICON.numbers.vague)
+    assert all(len(why.split()) > 1 for why in LEXICON.numbers.sources.values())
 
 
 def test_no_word_both_says_and_denies() -> None:
     for verb, cues in LEXICON.cues.verbs.items():
         of_clauses = {cue.manner for cue in cues if "clause" in cue.takes and not cue.particles}
         assert not {"says", "denies"} <= of_clauses, verb
+
+
+def test_every_example_of_the_lexicon_comes_out_as_it_says() -> None:
+    published = Moment.civil(date(2022, 9, 11), date(2022, 9, 11), UKRAINE.zone)
+    failed = list(rehearse(LEXICON.predicates.words(), LEXICON, UKRAINE, published))
+    assert [f"{f.words.origin}, {f.words.spelling}: {f.example.sentence}: {f.why}" for f in failed] == []
+
+
+def test_there_are_predicates_for_every_event_and_three_hundred_of_them() -> None:
+    words = LEXICON.predicates.words()
+    assert len({(w.part, w.spelling) for w in words}) >= 300
+    assert {example.event for w in words for example in w.examples} - {None} == set(Event)

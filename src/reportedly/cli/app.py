@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli import brief, demo, explain, extract, ingest, show, theatre
+from reportedly.cli import brief, demo, explain, extract, ingest, lexicon, show, theatre
 from reportedly.cli.notices import notice
 from reportedly.cli.output import unwritable
 from reportedly.errors import ReportedlyError
@@ -64,6 +64,7 @@ def _close_output() -> None:
 
 
 theatres = typer.Typer(no_args_is_help=True, help="Lists the bundled theatres, and checks one of your own.")
+lexicons = typer.Typer(no_args_is_help=True, help="Shows, checks and tests the words that tell an event.")
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
@@ -78,6 +79,10 @@ app.command("extract")(guarded(extract.command))
 app.command("explain")(guarded(explain.command))
 app.add_typer(theatres, name="theatre")
 app.command("demo")(guarded(demo.command))
+app.add_typer(lexicons, name="lexicon")
+lexicons.command("check")(guarded(lexicon.check))
+lexicons.command("find")(guarded(lexicon.find))
+lexicons.command("test")(guarded(lexicon.test))
 theatres.command("list")(guarded(theatre.list_bundled))
 theatres.command("check")(guarded(theatre.check))
 

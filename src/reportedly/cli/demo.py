@@ -1,6 +1,7 @@
 """`reportedly demo`: the example reports, from files to a brief."""
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -29,6 +30,7 @@ def command(
     Example: reportedly demo examples/sudan-2023
     """
     from reportedly.pipeline import last_day  # noqa: PLC0415 - the steps take their time to load
+    from reportedly.read import Given  # noqa: PLC0415
     from reportedly.store import open_record  # noqa: PLC0415
 
     if not examples.is_dir():
@@ -38,7 +40,7 @@ def command(
     theatre = theatre_named(examples.resolve().name)
     where, page = folder(out) / f"{theatre.name}.sqlite", out / "brief.html"
     notice(f"Reading {examples}.")
-    result = ingest_into(str(where), [examples], theatre.name, None, None)
+    result = ingest_into(str(where), [examples], theatre.name, Given(now=datetime.now(UTC)))
     with open_record(where, create=False) as record:
         on = last_day(record, theatre)
         if on is None:

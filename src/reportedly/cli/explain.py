@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.cli.notices import progress
-from reportedly.cli.options import PublishedOption, TheatreOption, theatre_named
+from reportedly.cli.options import LexiconOption, PublishedOption, TheatreOption, theatre_named
 from reportedly.errors import InputError
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def command(
     file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="A report: text, HTML or JSON lines.")],
     theatre: TheatreOption = "world",
     published: PublishedOption = None,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Shows for every sentence of a report which rule fired on which words and what it gave, or why none did.
 
@@ -37,8 +38,9 @@ def command(
     pack = theatre_named(theatre or "world")
     with progress() as tell:
         reports = _reports(file, pack, published)
-        read = list(extract_reports(reports, pack, "claims", on_progress=tell))
-        parsed = list(extract_reports(reports, pack, "all", on_progress=tell))
+        own = tuple(lexicon or ())
+        read = list(extract_reports(reports, pack, "claims", lexicons=own, on_progress=tell))
+        parsed = list(extract_reports(reports, pack, "all", lexicons=own, on_progress=tell))
     width = min(_WIDEST, shutil.get_terminal_size().columns)
     for extraction, whole in zip(read, parsed, strict=True):
         for line in explained(extraction, whole.sentences, pack.zone, width):

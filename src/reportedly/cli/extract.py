@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.cli.notices import notice, progress
-from reportedly.cli.options import PublishedOption, TheatreOption, theatre_named
+from reportedly.cli.options import LexiconOption, PublishedOption, TheatreOption, theatre_named
 from reportedly.cli.output import writing
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def command(
     scope: Annotated[
         ScopeOption, typer.Option(help="claims: what can hold a claim of conflict; all: everything.")
     ] = ScopeOption.CLAIMS,
+    lexicon: LexiconOption = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many processes share the work.")] = 1,
 ) -> None:
     """Writes what reports claim as JSON, a line for each report, in order; docs/design.md describes the keys.
@@ -53,7 +54,8 @@ def command(
     with progress() as tell, writing(out) as stream:
         reports = _readable(inputs, pack, given, rejected)
         for done, extraction in enumerate(
-            extract_reports(reports, pack, scope.value, jobs=jobs, on_progress=tell), start=1
+            extract_reports(reports, pack, scope.value, jobs=jobs, lexicons=tuple(lexicon or ()), on_progress=tell),
+            start=1,
         ):
             stream.write(line(extraction, pack.zone) + "\n")
             tell(f"{done} reports", None)

@@ -9,6 +9,7 @@ import typer
 from reportedly.cli.notices import notice, progress
 from reportedly.cli.options import (
     RECORD,
+    LexiconOption,
     PublishedOption,
     RecordOption,
     TheatreOption,
@@ -19,6 +20,7 @@ from reportedly.cli.options import (
 
 if TYPE_CHECKING:
     from reportedly.pipeline import IngestResult
+    from reportedly.read import Given
 
 
 def command(
@@ -32,12 +34,16 @@ def command(
     outlet: Annotated[str | None, typer.Option(help="Who published reports that do not say it.")] = None,
     theatre: TheatreOption = None,
     record: RecordOption = RECORD,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Reads reports into a record. The same report twice changes nothing.
 
     Example: reportedly ingest reports/ --theatre sudan-2023
     """
-    result = ingest_into(record, paths, theatre, published, outlet)
+    from reportedly.read import Given  # noqa: PLC0415 - the readers take their time to load
+
+    given = Given(now=datetime.now(UTC), published=published, outlet=outlet)
+    result = ingest_into(record, paths, theatre, given, tuple(lexicon or ()))
     for rejected in result.rejected:
         notice(f"Not read: {rejected.reason}")
     typer.echo(told(result))
@@ -46,20 +52,18 @@ def command(
 
 
 def ingest_into(
-    where: str, paths: list[Path], theatre_name: str | None, published: str | None, outlet: str | None
+    where: str, paths: list[Path], theatre_name: str | None, given: "Given", lexicons: tuple[Path, ...] = ()
 ) -> "IngestResult":
     """Ingests with a progress bar, now."""
     from reportedly.pipeline import ingest  # noqa: PLC0415 - the steps take their time to load
-    from reportedly.read import Given  # noqa: PLC0415
     from reportedly.store import open_record  # noqa: PLC0415
 
-    given = Given(now=datetime.now(UTC), published=published, outlet=outlet)
     if theatre_name is not None:
         theatre_named(theatre_name)  # a wrong name is told before a record is made
     elif not _exists(where):
         raise theatre_missing()
     with open_record(where) as opened, progress() as tell:
-        return ingest(paths, opened, theatre_for(opened, theatre_name), given, tell)
+        return ingest(paths, opened, theatre_for(opened, theatre_name), given, tell, lexicons=lexicons)
 
 
 def told(result: "IngestResult") -> str:

@@ -33,6 +33,15 @@ PublishedOption = Annotated[
     str | None,
     typer.Option("--published", help="When reports that do not say it came out: 2022-09-11, or a time with its zone."),
 ]
+LexiconOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--lexicon",
+        envvar="REPORTEDLY_LEXICON",
+        readable=False,
+        help="A TOML file of predicates of your own (docs/lexicon.md); may be given more than once.",
+    ),
+]
 OnOption = Annotated[
     str | None, typer.Option("--on", help="As of the end of this day, as in 2022-09-11; else the latest publication.")
 ]

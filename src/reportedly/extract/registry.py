@@ -8,6 +8,7 @@ from reportedly.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from reportedly.record import Extraction, Report
     from reportedly.theatre.model import Theatre
@@ -27,14 +28,15 @@ class Extractor(Protocol):
         ...
 
 
-def extractor_for(language: str) -> Extractor:
-    """The extractor of a language (ISO 639-1).
+def extractor_for(language: str, lexicons: tuple[Path, ...] = ()) -> Extractor:
+    """The extractor of a language (ISO 639-1); `lexicons` are files of predicates of the user's own.
 
     Raises:
         InputError: there is none.
+        LexiconError: a file of predicates cannot be read or is malformed.
     """
     if language == "en":
         from reportedly.extract.english import EnglishExtractor  # noqa: PLC0415  spaCy takes its time to load
 
-        return EnglishExtractor.shared()
+        return EnglishExtractor.shared(lexicons)
     raise InputError(f"No extractor reads the language “{language}” yet; reportedly reads en.")

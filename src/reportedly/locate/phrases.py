@@ -70,7 +70,11 @@ def phrases_of(language: str) -> Phrases:
         pattern(rf"\b(?:{words['pictures']})\b"),
         pattern(rf"\b(?:{words['not_backshifted']})\b"),
         pattern(rf"\b(?:{words['totals']})\b"),
-        pattern(rf"\s*(?:,|/|,?\s*(?:{words['conjunctions']})(?:\s+(?:the\s+)?(?:{words['towns']})\s+of)?)\s*"),
+        pattern(
+            rf"(?:\s+in\s+(?:the\s+)?(?:[\w'’-]+\s+){{1,2}}(?:{words['regions']}))?"
+            rf"\s*(?:[,/;]\s*(?:(?:{words['conjunctions']})\s+)?|(?:{words['conjunctions']})\s+)"
+            rf"(?:(?:{words['list_prepositions']})\s+)?(?:(?:the\s+)?(?:{words['towns']}|areas|settlements|villages)\s+of\s+)?"
+        ),
         pattern(rf"\s+(?:\w+\s+)?(?:{words['undertakings']})s?\b"),
         pattern(rf"\b(?:{words['in_country']})\s+(?:the\s+)?$"),
         pattern(

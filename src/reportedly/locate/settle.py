@@ -94,6 +94,8 @@ class _Desk:
         attached = self._attached(claim, setting)
         if attached is not None:
             return self._list_from(attached, claim, setting)
+        if claim.cumulative:
+            return ()  # a total of the whole war stands beside the day's places without being of them
         one = (
             self._around.stood_for(claim, setting)
             or self._around.named_work(claim, setting)
@@ -156,8 +158,15 @@ class _Desk:
             return (first.mention,)
         phrases = [*(w for w in setting.where if w.overlaps(first.span)), claim.span]
         found = [first]
+        for held in reversed(self._held):  # the phrase may name the list in the middle: what stands before belongs to it
+            if held.span.end <= found[0].span.start and any(p.covers(held.span) for p in phrases):
+                if not self._goes_on(held, found[0]) or self._is_anothers(held, claim):
+                    break
+                found.insert(0, held)
         for held in self._held:
             if held.span.start > found[-1].span.start and any(p.covers(held.span) for p in phrases):
+                if held.kind in AREAS and first.kind is PlaceKind.SETTLEMENT:
+                    continue  # "near A in the B region and near C"
                 if not self._goes_on(found[-1], held) or self._is_anothers(held, claim):
                     break
                 found.append(held)

@@ -2,6 +2,7 @@
 
 from reportedly.record.claim import (
     Actor,
+    Age,
     Certainty,
     Claim,
     Event,
@@ -10,8 +11,10 @@ from reportedly.record.claim import (
     Family,
     Hedge,
     HedgeScope,
+    Outcome,
     Polarity,
     Quantity,
+    Sex,
     Victims,
 )
 from reportedly.record.extraction import Extraction, Setting, TraceLine
@@ -35,6 +38,7 @@ __all__ = [
     "UNKNOWN_SIDE",
     "Account",
     "Actor",
+    "Age",
     "Attribution",
     "AttributionKind",
     "Certainty",
@@ -51,6 +55,7 @@ __all__ = [
     "Holding",
     "Incident",
     "Moment",
+    "Outcome",
     "Place",
     "PlaceKind",
     "PlaceMention",
@@ -63,6 +68,7 @@ __all__ = [
     "RelationType",
     "Report",
     "Setting",
+    "Sex",
     "Situation",
     "Source",
     "SourceKind",

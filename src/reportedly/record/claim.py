@@ -107,6 +107,35 @@ class Victims(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Outcome(StrEnum):
+    """What became of people; `found_dead` is dated by the finding, not by the death."""
+
+    KILLED = "killed"
+    INJURED = "injured"
+    MISSING = "missing"
+    FOUND_DEAD = "found_dead"
+    LOST = "lost"  # "losses", "casualties": killed or wounded, and nobody says which
+    DISPLACED = "displaced"
+    EVACUATED = "evacuated"
+    DETAINED = "detained"
+    DEPORTED = "deported"
+    CAPTURED = "captured"
+
+
+class Age(StrEnum):
+    """The age group of those harmed, where a word tells it."""
+
+    CHILD = "child"
+    ELDERLY = "elderly"
+
+
+class Sex(StrEnum):
+    """The sex of those harmed, where a word tells it."""
+
+    FEMALE = "female"
+    MALE = "male"
+
+
 class EvidenceKind(StrEnum):
     """What a report describes as having been seen."""
 
@@ -169,7 +198,9 @@ class Claim:
 
     `span` is the clause that makes it and `quote` its words; `spans` says on which words each field stands.
     `source` None is the author's own voice. `thing` is what was hit, taken or lost where it is not an actor
-    ("bridges"), `background` marks history that the report only recalls.
+    ("bridges"), and `kind` its kind (docs/lexicon.md lists them: "tank", "hospital"). `outcome`, `age` and `sex` are of the
+    people harmed. `cumulative` marks a total since the war's or another beginning, never to be added to single events;
+    `increase` is what a bulletin says it grew by since the last. `background` marks history that the report only recalls.
     """
 
     id: str
@@ -194,4 +225,10 @@ class Claim:
     polarity: Polarity
     against_interest: bool
     background: bool = False
+    kind: str | None = None
+    outcome: Outcome | None = None
+    age: Age | None = None
+    sex: Sex | None = None
+    cumulative: bool = False
+    increase: Quantity | None = None
     spans: tuple[tuple[str, Span], ...] = field(default=(), compare=False)

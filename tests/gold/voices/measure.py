@@ -7,23 +7,20 @@ share at least a quarter of what they cover together. Every figure is a share be
 
 from __future__ import annotations
 
-import random
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tests.gold.bootstrap import Counts, summed
 from tests.quality.measure import LEAST_OVERLAP, overlap, same_name
 
 from reportedly.record import Event
 
 Row = Mapping[str, Any]
-Counts = Counter[str]
 
 LEAST_CONTENT_F1 = 0.5
-RESAMPLES = 1000
-SEED = 20260101
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 # Where the head of a source phrase ends; no parser is asked.
@@ -193,27 +190,9 @@ def _macro(total: Counts) -> float:
     return sum(scores) / max(1, len(scores))
 
 
-def intervals(each: Sequence[Counts]) -> dict[str, tuple[float, float]]:
-    """The middle 95 % of each figure over passages drawn anew with replacement (Efron's percentile bootstrap)."""
-    draw = random.Random(SEED)  # noqa: S311 - no secret hangs on it
-    drawn = [figures(_sum(draw.choices(each, k=len(each)))) for _ in range(RESAMPLES)]
-    out = {}
-    for name in drawn[0]:
-        values = sorted(one[name] for one in drawn)
-        out[name] = (values[int(RESAMPLES * 0.025)], values[int(RESAMPLES * 0.975) - 1])
-    return out
-
-
-def _sum(each: Sequence[Counts]) -> Counts:
-    total: Counts = Counter()
-    for one in each:
-        total.update(one)
-    return total
-
-
 def figures_of(pairs: Sequence[Pair]) -> dict[str, float]:
     """The figures of a set."""
-    return figures(_sum([counts(pair) for pair in pairs]))
+    return figures(summed([counts(pair) for pair in pairs]))
 
 
 def missed(pair: Pair) -> list[str]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
+
+from tests.gold.spans import spanned
 
 HERE = Path(__file__).parent
 Set = Literal["open", "set_aside"]
 SETS: tuple[Set, ...] = ("open", "set_aside")
 
 Row = dict[str, Any]
-
-_NUMBERED = re.compile(r"(.*)~(\d+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +55,3 @@ def _passage(row: Row) -> Passage:
     evidence = [item | {"span": at(item["span"])} for item in row["evidence"]]
     named = {key: row[key] for key in ("id", "theatre", "published", "outlet", "text")}
     return Passage(**named, attributions=tuple(attributions), evidence=tuple(evidence), claims=tuple(claims))
-
-
-def spanned(written: str, text: str, name: str) -> list[int]:
-    """Where the words stand in the passage called `name`; "that~2" is the second "that" of several.
-
-    Raises:
-        LookupError: they do not stand there, or more than once without a number.
-    """
-    match = _NUMBERED.fullmatch(written)
-    words, nth = (match[1], int(match[2])) if match else (written, 1)
-    starts = [m.start() for m in re.finditer(re.escape(words), text)] if words else []
-    if len(starts) < nth or (match is None and len(starts) > 1):
-        msg = f"{name}: {words!r} stands {len(starts)} times in the passage"
-        raise LookupError(msg)
-    return [starts[nth - 1], starts[nth - 1] + len(words)]

@@ -12,7 +12,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.gold.voices.measure import Pair, counts, figures_of, intervals, missed
+from tests.gold.bootstrap import intervals, table
+from tests.gold.voices.measure import Pair, counts, figures, figures_of, missed
 from tests.gold.voices.passages import SETS, Passage, Row, Set, passages
 
 from reportedly.contract import row
@@ -67,15 +68,9 @@ def _report(passage: Passage, theatre: Theatre) -> Report:
     return Report(ref, passage.id, passage.text, (Span(0, len(passage.text)),), published, passage.outlet)
 
 
-def table(found: Sequence[Pair], floors: dict[str, float]) -> str:
+def shown(found: Sequence[Pair], floors: dict[str, float]) -> str:
     """The figures of a set with their intervals, beside their floors."""
-    values, ranges = figures_of(found), intervals([counts(pair) for pair in found])
-    lines = [f"{'figure':<28}{'value':>8}{'95 %':>18}{'floor':>8}"]
-    for name, value in values.items():
-        low, high = ranges[name]
-        below = "" if value >= floors.get(name, 0.0) else "  below"
-        lines.append(f"{name:<28}{value:>8.3f}{f'{low:.3f} to {high:.3f}':>18}{floors.get(name, 0.0):>8.3f}{below}")
-    return "\n".join(lines)
+    return table(figures_of(found), intervals([counts(pair) for pair in found], figures), floors)
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -84,7 +79,7 @@ def main(arguments: Sequence[str]) -> None:
         found = list(pairs(which))
         if not found:
             continue
-        sys.stdout.write(f"\n{which}: {len(found)} passages\n{table(found, FLOORS.get(which, {}))}\n")
+        sys.stdout.write(f"\n{which}: {len(found)} passages\n{shown(found, FLOORS.get(which, {}))}\n")
         if "--missed" in arguments and which == "open":
             for pair in found:
                 if lines := missed(pair):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.gold.voices.measure import figures_of
 from tests.gold.voices.passages import SETS, Set, passages
-from tests.gold.voices.score import FLOORS, pairs, table
+from tests.gold.voices.score import FLOORS, pairs, shown
 
 from reportedly.record import AttributionKind, Certainty, Channel, Event, EvidenceKind, HedgeScope, Polarity
 
@@ -15,7 +15,7 @@ def test_no_figure_falls_below_its_floor(which: Set) -> None:
     found = list(pairs(which))
     reached = figures_of(found)
     assert set(reached) == set(FLOORS[which])
-    assert all(reached[name] >= floor for name, floor in FLOORS[which].items()), "\n" + table(found, FLOORS[which])
+    assert all(reached[name] >= floor for name, floor in FLOORS[which].items()), "\n" + shown(found, FLOORS[which])
 
 
 def test_there_are_enough_passages_of_three_theatres_and_every_id_is_taken_once() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.gold.voices.measure import Pair, Row, counts, figures_of, intervals
-from tests.gold.voices.passages import spanned
+from tests.gold.bootstrap import intervals
+from tests.gold.spans import spanned
+from tests.gold.voices.measure import Pair, Row, counts, figures, figures_of
 
 TEXT = "The mayor of Lyman said that shells had hit the school. He denied that anyone was hurt."
 
@@ -65,9 +66,9 @@ def test_a_certainty_that_is_mistaken_costs_the_label_that_was_meant() -> None:
 
 def test_an_interval_holds_its_figure_and_is_the_same_each_time() -> None:
     each = [counts(pair([SAID], [SAID])), counts(pair([SAID], []))] * 10
-    low, high = intervals(each)["attribution_recall"]
+    low, high = intervals(each, figures)["attribution_recall"]
     assert low <= 0.5 <= high
-    assert intervals(each) == intervals(each)
+    assert intervals(each, figures) == intervals(each, figures)
 
 
 @pytest.mark.parametrize("words", ["nowhere", "a", "e"])

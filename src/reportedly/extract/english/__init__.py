@@ -22,6 +22,7 @@ from reportedly.theatre.names import TheatreNames
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from spacy.tokens import Doc
 
@@ -37,17 +38,19 @@ class EnglishExtractor:
     """Extracts claims from English text; see `extract.registry.Extractor`."""
 
     language = "en"
-    version = "en-2"
+    version = "en-3"
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        if lexicon.digest is not None:
+            self.version = f"{self.version}+{lexicon.digest}"
         self._triage = Triage(lexicon)
 
     @classmethod
     @cache
-    def shared(cls) -> EnglishExtractor:
-        """The extractor with the bundled lexicon, made once in a process."""
-        return cls(english_lexicon())
+    def shared(cls, lexicons: tuple[Path, ...] = ()) -> EnglishExtractor:
+        """The extractor with the bundled lexicon and these files of predicates, made once in a process."""
+        return cls(english_lexicon(lexicons))
 
     def extract(self, reports: Iterable[Report], theatre: Theatre, *, everything: bool) -> Iterator[Extraction]:
         """One extraction a report, in the order given."""

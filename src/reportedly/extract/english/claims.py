@@ -5,19 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.frames import Frames
+from reportedly.extract.english.happening.bulletins import Bulletins
+from reportedly.extract.english.happening.frames import Frames
+from reportedly.extract.english.happening.shown import shown_frames
+from reportedly.extract.english.harm import Harm
 from reportedly.extract.english.hedging import Hedging, gives_reason
 from reportedly.extract.english.lexicon import Lexicon
 from reportedly.extract.english.nouns import Nouns
-from reportedly.extract.english.numbers import Counter
+from reportedly.extract.english.numbers import Counter, increase_of
+from reportedly.extract.english.ours import side_of_the_whole
 from reportedly.extract.english.parties import Parties, opponent
-from reportedly.extract.english.passage import is_noun, lemmas
+from reportedly.extract.english.passage import is_name, is_noun, is_verb, lemmas
 from reportedly.extract.english.settings import names_behind, setting_of
-from reportedly.extract.english.shown import shown_frames
 from reportedly.extract.english.telling.doubt import doubted
 from reportedly.extract.english.telling.teller import Told, innermost
 from reportedly.extract.english.telling.voices import Voices
+from reportedly.extract.english.tree import children
+from reportedly.extract.english.triage import is_at_war
 from reportedly.record import (
+    UNKNOWN_SIDE,
     Actor,
     Certainty,
     Channel,
@@ -31,21 +37,22 @@ from reportedly.record import (
     Report,
     Setting,
     Source,
+    SourceKind,
     Span,
     TraceLine,
-    Victims,
 )
 from reportedly.record.ids import claim_id
 from reportedly.theatre.model import Theatre
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from spacy.tokens import Token
 
-    from reportedly.extract.english.frame import Frame
+    from reportedly.extract.english.happening.frame import Frame
     from reportedly.extract.english.hedging import Assurance
     from reportedly.extract.english.passage import Passage
 
-_VICTIMS = {"civilians": Victims.CIVILIAN, "people": Victims.MILITARY, "force": Victims.MILITARY}
 _HARM = {
     Event.CIVILIANS_HARMED,
     Event.DISPLACED,
@@ -56,12 +63,22 @@ _HARM = {
     Event.SHELLED,
     Event.CONTESTED,
 }
+_OF_PEOPLE = {Event.CASUALTIES, Event.CIVILIANS_HARMED, Event.PRISONERS_TAKEN, Event.DETAINED, Event.DISPLACED}
+_OF_THINGS = {Event.EQUIPMENT_CAPTURED, Event.EQUIPMENT_DESTROYED, Event.EQUIPMENT_ABANDONED, Event.DAMAGED}
+_ONE_BY_ONE = {Family.MATERIEL, Family.PEOPLE, Family.CIVILIANS}  # what "a tank" counts in
+_FIRE = {Event.STRUCK, Event.SHELLED}
+_OF_ATTACKS = {Event.CIVILIANS_HARMED, Event.DAMAGED, Event.CASUALTIES, Event.EQUIPMENT_DESTROYED}
+Pair = tuple[Actor | None, Actor | None]
+_STANDING = {Family.HOLD, Family.PRESENCE, Family.LOSS}  # what the present tense may tell of today
+_NOW = {"now", "today", "currently", "still", "again"}
 _NO_LOSS = {Family.ATTACK, Family.CIVILIANS}  # who is attacked suffers, but has lost nothing yet
 _GROUND = {Family.GAIN, Family.PRESENCE}
 _TRYING = {"attempt", "try", "seek", "struggle"}
 _UNCONFIRMED = {"unconfirmed", "unverified", "uncorroborated"}
-_MEASURES = {"kilometer", "kilometre", "mile", "km", "kilometers", "kilometres", "miles"}
-_CONCRETE = {"equipment", "munition", "settlements", "place", "position", "people", "force", "prisoners", "area"}
+_CONCRETE = {
+    *("equipment", "munition", "settlements", "place", "position", "people", "force", "prisoners", "area", "building"),
+    *("infrastructure", "road", "civilians"),
+}
 
 
 @dataclass(slots=True)
@@ -81,37 +98,56 @@ class Claims:
     _frames: Frames = field(init=False)
     _hedging: Hedging = field(init=False)
     _counter: Counter = field(init=False)
+    _harm: Harm = field(init=False)
+    _bulletins: Bulletins = field(init=False)
+    _own: Source | None = field(init=False)
+    _at_war: bool = field(init=False)
+    _attacked: tuple[int, Actor | None] = (-1, None)  # the paragraph of the last attack told, and whose it was
+    _heading: Told | None = None  # who tells the list of losses that goes on over the next lines
     _parties: Parties = field(init=False)
 
     def __post_init__(self) -> None:
         self._nouns = Nouns(self.lexicon.things)
-        self._frames = Frames(self.lexicon, self._nouns)
+        self._at_war = is_at_war(self.report, self.lexicon.things)
         self._hedging = Hedging(self.lexicon)
         self._counter = Counter(self.lexicon)
+        self._frames = Frames(self.lexicon, self._nouns, self._counter, at_war=self._at_war)
+        self._own = self.voices.own() or self._by_own_words()
+        self._bulletins = Bulletins(self._nouns, self._counter)
+        self._harm = Harm(self.lexicon.things, self._nouns)
         self._parties = Parties(self._nouns, self.theatre)
 
     def read(self, passage: Passage, told: list[Told]) -> None:
         """Takes the claims of one paragraph; `told` are its acts of telling."""
+        listed = self._bulletins.read(passage)
+        if (head := self._bulletins.opened) is not None and head.doc is passage.doc:
+            self._heading = innermost(told, passage.at(head))
         frames = [_attempted(_named_one_by_one(f, passage)) for f in self._frames.find(passage)]
+        frames = [f for f in frames if not self._bulletins.tells(f, listed)] + listed
         for telling in told:
             if telling.telling.shown is not None:
                 frames += shown_frames(telling.telling, frames, self._nouns, passage)
         for frame in sorted(frames, key=lambda f: (f.words[0].i, f.head.i)):
             span = passage.span_of(frame.words)
-            by = innermost(told, passage.at(frame.head))
-            self._make(frame, span, by, passage)
+            by = innermost(told, passage.at(frame.head)) or (self._heading if frame.count is not None else None)
+            for side in self._parties.both(frame, passage) or (None,):
+                self._make(frame, span, by, passage, side)
             if by is not None and (denier := _denied_by(by)) is not None:
                 self._make(frame, span, denier, passage)
 
-    def _make(self, frame: Frame, span: Span, by: Told | None, passage: Passage) -> None:
+    def _make(self, frame: Frame, span: Span, by: Told | None, passage: Passage, side: str | None = None) -> None:
+        """Makes the claim of a frame; `side` is the one of "both sides" that it is made for."""
         if by is not None and not by.telling.claims and not gives_reason(frame.head, by.telling.cue):
             return self._drop(span, frame, f"what “{by.telling.cue.text}” introduces is claimed by nobody")
         assurance = self._hedging.assurance(frame.head, frame.words, by.telling.cue if by else None, passage)
         if assurance.certainty is None:
             return self._drop(span, frame, "a condition, a purpose, an order or a comparison")
+        if (general := self._says_in_general(frame, passage)) is not None:
+            return self._drop(span, frame, general)
         source = self._speaker_of(frame, passage) if frame.predicate.speaks else _source(by)
-        parties = self._parties.of(frame, source, passage)
+        parties = self._parties.of(frame, source or self._own, passage, side)
         frame = self._taken_back(frame, parties[0])
+        parties = self._by_the_attack(frame, parties, source or self._own, passage)
         if parties == (None, None) and not self._stands_alone(frame, passage):
             return self._drop(span, frame, "neither who did it nor to whom is named")
         claim = self._claim(frame, span, source, by, passage)
@@ -124,9 +160,19 @@ class Claims:
         self.made.append(claim)
         about = by.attribution.source_spans if by is not None else ()
         self.settings.append(setting_of(claim.id, frame, passage, self._nouns, about=about, harms=harms))
-        self.trace.append(TraceLine(span, f"event: {frame.event}", frame.head.text, _outcome(claim)))
+        gave = f"{self._bindings(frame, claim, passage)}; {_outcome(claim)}"
+        self.trace.append(TraceLine(span, f"event: {frame.event}", frame.head.text, gave))
         self._explain(hedges, frame.event)
         return None
+
+    def _by_own_words(self) -> Source | None:
+        """The report's own voice where its words take a side; it is no source of a claim, but whose "our" and "enemy" are."""
+        body = "\n".join(span.of(self.report.text) for span in self.report.body)
+        side = side_of_the_whole(self.voices.names.find(body), body, self.theatre) if self.theatre.sides else None
+        if side is None:
+            return None
+        name = self.report.outlet or "own voice"
+        return Source("src:own-voice", name, side, SourceKind.UNKNOWN, inferred=True, voice="src:own-voice")
 
     def doubt(self, passage: Passage) -> None:
         """Takes in what the paragraph says of claims made before: that nobody has confirmed them."""
@@ -144,6 +190,9 @@ class Claims:
     def _claim(self, frame: Frame, span: Span, source: Source | None, by: Told | None, passage: Passage) -> Claim:
         """The claim as the frame's own words make it: asserted, with nobody yet in its roles."""
         quantity, counted = self._quantity(frame, passage)
+        increase = frame.count.increase if frame.count is not None else increase_of(quantity, frame.theme, passage)
+        theme = frame.theme
+        sufferer = theme if frame.event in _OF_PEOPLE else None
         return Claim(
             id=self._new_id(span, frame.event),
             report_id=self.report.id,
@@ -152,8 +201,8 @@ class Claims:
             event=frame.event,
             actor=None,
             target=None,
-            victims=self._victims(frame, passage),
-            thing=None if frame.theme is None else self._nouns.name(frame.theme, passage),
+            victims=self._harm.victims(frame.event, sufferer, passage),
+            thing=None if theme is None else self._nouns.name(theme, passage),
             place=None,
             relation=None,
             when=None,
@@ -166,15 +215,51 @@ class Claims:
             hedges=(),
             polarity=Polarity.POSITIVE,
             against_interest=False,
+            kind=None if theme is None or frame.event not in _OF_THINGS else self._nouns.kind(theme, passage),
+            outcome=frame.predicate.outcome if frame.event in _OF_PEOPLE else None,
+            age=None if sufferer is None else self._harm.age(sufferer, passage),
+            sex=None if sufferer is None else self._harm.sex(sufferer, passage),
+            cumulative=increase is not None or (frame.count is not None and frame.count.cumulative),
+            increase=increase,
             spans=_field_spans(frame, counted, by, passage),
         )
 
+    def _says_in_general(self, frame: Frame, passage: Passage) -> str | None:
+        """Why a frame tells of no single event: it compares, or says what is always so."""
+        told = [t for t in (frame.theme, frame.actor) if t is not None]
+        if any(c.lower_ in {"more", "fewer", "less"} and c.dep_ == "amod" for t in told for c in children(t, "amod")):
+            if any(w.lower_ == "than" for w in passage.sentence(frame.head) if w.i > frame.head.i):
+                return "a comparison"
+        verb = frame.head
+        if not is_verb(verb) or verb.tag_ not in {"VBZ", "VBP"} or children(verb, "aux", "auxpass"):
+            return None
+        if frame.event.family in _STANDING or lemmas().of(verb) in {"be", "have"} or passage.text.rstrip()[-1:] not in '.!?”"' or frame.predicate.located:
+            return None
+        named = any(is_name(t) or t.lower_ in _NOW for t in frame.words)
+        known = any(self._nouns.side(t, passage, capitals=True) is not None or _is_definite(t) for t in told)
+        return None if named or known else "a general statement"
+
     def _stands_alone(self, frame: Frame, passage: Passage) -> bool:
         """Whether a frame without parties still tells of the war: harm, or something concrete in a theatre of war."""
-        if frame.event in _HARM:
+        told = is_verb(frame.head) and (frame.actor or frame.theme) is not None
+        if frame.event in _HARM or (self._at_war and told):
             return True
         concrete = frame.theme is not None and self._nouns.thing(frame.theme, passage) in _CONCRETE
         return bool(self.theatre.sides) and concrete
+
+    def _by_the_attack(self, frame: Frame, parties: Pair, source: Source | None, passage: Passage) -> Pair:
+        """Whom harm and damage come from where the paragraph has just told whose attack it was."""
+        if frame.event.family is Family.ATTACK:
+            if parties[0] is None and frame.event in _FIRE:
+                parties = self._parties.fired_by(frame, source, passage), parties[1]
+            self._attacked = (passage.base, parties[0])
+            return parties
+        base, attacker = self._attacked
+        if parties[0] is not None or attacker is None or base != passage.base or frame.event not in _OF_ATTACKS:
+            return parties
+        if parties[1] is not None and parties[1].side in {attacker.side, UNKNOWN_SIDE}:
+            return parties
+        return self._parties.against(frame, replace(attacker, inferred=True), parties[1])
 
     def _taken_back(self, frame: Frame, actor: Actor | None) -> Frame:
         """What a side takes of the ground that the war is fought over as its own, it takes back (`Side.defends`)."""
@@ -189,6 +274,19 @@ class Claims:
         voice = None if frame.actor is None else self.voices.resolve(frame.actor, passage)
         return None if voice is None else voice.source
 
+    def _bindings(self, frame: Frame, claim: Claim, passage: Passage) -> str:
+        """The frame and what fills its roles, as `reportedly explain` shows them."""
+        filled = [
+            (role, self._nouns.name(token, passage))
+            for role, token in (("actor", frame.actor), ("object", frame.theme), ("target", frame.target))
+            if token is not None and not (role == "target" and token == frame.theme)
+        ]
+        counted = dict(claim.spans).get("quantity")
+        if counted is not None:
+            filled.append(("quantity", passage.words(counted)))
+        told = ", ".join(f"{role} “{words}”" for role, words in filled) or "no role filled"
+        return f"frame “{frame.predicate.name}” ({told})"
+
     def _drop(self, span: Span, frame: Frame, why: str) -> None:
         self.trace.append(TraceLine(span, f"no claim of {frame.event}", frame.head.text, why))
 
@@ -198,20 +296,25 @@ class Claims:
         return claim_id(self.report.id, self.version, span, event, ordinal)
 
     def _quantity(self, frame: Frame, passage: Passage) -> tuple[Quantity | None, Span | None]:
-        noun = _counted(frame)
+        if frame.count is not None:
+            return frame.count.quantity, frame.count.span
+        if frame.event.family is Family.ATTACK and (often := self._counter.times(frame.words, passage)) is not None:
+            return often
+        noun = _counted(frame, self.lexicon.numbers.length)
         if noun is None or (frame.event is Event.LIBERATED and frame.thing == "settlements"):
             return None, None
+        noun = self._told_again(noun, passage)
         inner = self._nouns.inside(noun)
         unit = self._counter.unit(inner, self._nouns.thing(noun, passage))
-        found = self._counter.quantity(inner, unit, passage)
+        found = self._counter.quantity(inner, unit, passage, single=frame.event.family in _ONE_BY_ONE)
         return found if found is not None else (None, None)
 
-    def _victims(self, frame: Frame, passage: Passage) -> Victims | None:
-        if frame.event not in {Event.CASUALTIES, Event.CIVILIANS_HARMED, Event.DETAINED, Event.DISPLACED}:
-            return None
-        sufferer = frame.actor if frame.event is Event.DISPLACED and frame.theme != frame.target else None
-        thing = frame.thing if sufferer is None else self._nouns.thing(sufferer, passage)
-        return _VICTIMS.get(thing, Victims.UNKNOWN)
+    def _told_again(self, noun: Token, passage: Passage) -> Token:
+        """As in "an infantry company, 60 or 70 men": the people that an apposition counts, not the unit that they are."""
+        for other in children(noun, "appos") if not children(noun, "nummod") else ():
+            if self._nouns.thing(other, passage) in {"people", "civilians"} and children(other, "nummod"):
+                return other
+        return noun
 
     def _harmed(self, claim: Claim, frame: Frame, by: Told | None) -> str | None:
         """The side that the event is a loss of: ground that one side gains is its only opponent's.
@@ -229,6 +332,10 @@ class Claims:
         if loser is None and by is not None and lemmas().of(by.telling.cue) in self.lexicon.cues.conceding:
             return None if claim.source is None else claim.source.side
         return None if loser is None else loser.side
+
+
+def _is_definite(noun: Token) -> bool:
+    return noun.tag_ == "PRP" or any(c.lower_ in {"the", "this", "these", "our", "their", "its"} for c in noun.lefts)
 
 
 def _denied_by(by: Told) -> Told | None:
@@ -253,12 +360,12 @@ def _attempted(frame: Frame) -> Frame:
     return frame
 
 
-def _counted(frame: Frame) -> Token | None:
+def _counted(frame: Frame, measures: Container[str]) -> Token | None:
     """What the claim counts: the theme; those present; the distance advanced."""
-    if frame.needed is not None and frame.event.family is Family.ATTACK:
-        return frame.needed
+    if frame.event.family is Family.ATTACK and (frame.needed is not None or is_noun(frame.head)):
+        return frame.needed or frame.head
     if frame.event is Event.ADVANCED:
-        far = (t for t in frame.words if lemmas().of(t) in _MEASURES and t.i > frame.head.i and t.dep_ != "compound")
+        far = (t for t in frame.words if lemmas().of(t) in measures and t.i > frame.head.i and t.dep_ != "compound")
         return next(far, frame.theme)
     if frame.theme is not None or frame.target is not None:
         return frame.theme or frame.target
@@ -319,10 +426,11 @@ def _is_unconfirmed(by: Told) -> bool:
 
 
 def _field_spans(frame: Frame, counted: Span | None, by: Told | None, passage: Passage) -> tuple[tuple[str, Span], ...]:
-    spans = [("event", passage.at(frame.head))]
+    word = frame.actor if frame.predicate.copular and frame.actor is not None else frame.head
+    spans = [("event", passage.at(word))]
     spans += [
         (name, passage.at(token))
-        for name, token in (("actor", frame.actor), ("target", frame.target))
+        for name, token in (("actor", frame.actor), ("target", frame.target), ("object", frame.theme))
         if token is not None
     ]
     if counted is not None:

@@ -50,7 +50,7 @@ class Hedging:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = lexicon.hedges
-        self._numerals = lexicon.numbers.numerals
+        self._numerals = {*lexicon.numbers.numerals, *lexicon.numbers.scales}
         self._adverb_ids = frozenset(get_string_id(word.split()[-1]) for word in self._words.adverbs)
         self._number_ids = frozenset(get_string_id(word) for word in {*self._numerals, *_COUNTS})
         self._count_ids = frozenset(get_string_id(word) for word in _COUNTS)
@@ -87,8 +87,21 @@ class Hedging:
             return True
         if token.dep_ == "pcomp" and is_noun(token.head.head) and lemmas().of(token.head.head) in self._words.aims:
             return True
-        if "to" in aux and token.dep_ in {"advcl", "acl", "relcl", "ROOT"}:
+        if "to" in aux and token.dep_ in {"advcl", "acl", "relcl", "ROOT"} and not _comes_next(token):
             return not (is_noun(token.head) and lemmas().of(token.head) in self._words.risks)
+        who = own_subject(token) if is_verb(token) else None
+        if who is not None and who.lower_ in self._words.anybody and token.dep_ != "relcl":
+            return True
+        if token.dep_ == "xcomp" and "to" in aux and lemmas().of(token.head) in self._words.needing:
+            return True
+        opens = next((c for c in dependents(token) if c.dep_ in {"aux", "auxpass"}), token)
+        if (
+            opens.lower_ in self._words.inverted
+            and opens.i == passage.sentence(opens).start
+            and who is not None
+            and who.i > opens.i
+        ):
+            return True
         imperative = token.dep_ == "ROOT" and token.tag_ == "VB" and own_subject(token) is None and not aux
         return imperative and token.i == passage.sentence(token).start
 
@@ -222,6 +235,12 @@ def is_nobody(noun: Token, words: Hedges) -> bool:
     if noun.lower_ in words.nobody:
         return True
     return any(c.lower_ in words.no for c in dependents(noun) if c.dep_ in {"det", "preconj", "neg"})
+
+
+def _comes_next(infinitive: Token) -> bool:
+    """As in "went on to take the town": no purpose, but what came next."""
+    above = infinitive.head
+    return lemmas().of(above) == "go" and any(c.lower_ == "on" for c in dependents(above))
 
 
 def _scope_of_phrase(prep: Token) -> HedgeScope:

@@ -10,71 +10,21 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportedly.errors import LexiconError
-from reportedly.record import Channel, Event, EvidenceKind, SourceKind
+from reportedly.extract.english.predicates import Predicates, predicates_of
+from reportedly.record import Channel, EvidenceKind, SourceKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _Part = TypeVar("_Part")
+_DIGITS = 8  # of the SHA-256 that stands for files of one's own in the extractor's version
 
 _MANNERS = {"says", "confirms", "claims", "hints", "believes", "denies", "expects", "orders", "feels", "judges"}
-_PREDICATE_KEYS = {
-    "verbs",
-    "nouns",
-    "states",
-    "senses",
-    "actor",
-    "subject",
-    "needs",
-    "needs_place",
-    "loses",
-    "weak",
-    "copular",
-    "speaks",
-    "located",
-    "existential",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """One meaning of some words; see lexicon/predicates.toml for what each field means."""
-
-    senses: Mapping[str, Event]
-    actor: str
-    subject: frozenset[str]
-    needs: frozenset[str]
-    needs_place: bool
-    loses: str | None
-    weak: bool
-    copular: bool
-    speaks: bool = False
-    located: bool = False
-    existential: bool = False
-
-    def event(self, thing: str) -> Event | None:
-        """The event that the predicate means with an object of this class."""
-        return self.senses.get(thing) or (self.senses.get("any") if thing != "none" else None)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One spelling of a predicate: its head word and the particle that must stand with it."""
-
-    particle: str | None
-    predicate: Predicate
-
-
-@dataclass(frozen=True, slots=True)
-class Predicates:
-    """All predicates by the lemma of their head word; `states` are compiled phrases."""
-
-    verbs: Mapping[str, tuple[Words, ...]]
-    nouns: Mapping[str, tuple[Predicate, ...]]
-    states: tuple[tuple[re.Pattern[str], Predicate], ...]
-    state_words: frozenset[str]
-    light: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,28 +78,53 @@ class Hedges:
     irrealis_marks: frozenset[str]
     irrealis_modals: frozenset[str]
     aims: frozenset[str]
+    needing: frozenset[str]
+    anybody: frozenset[str]
+    inverted: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Things:
-    """The class of a noun, the unit that a class is counted in, and nouns counted through their content."""
+    """The class and kind of a noun or several, the unit that a class is counted in, nouns counted through their content.
+
+    `makes` are names of makes with their kind; `kind_class` is the class that a kind belongs to.
+    """
 
     classes: Mapping[str, str]
+    kinds: Mapping[str, str]
+    makes: tuple[tuple[re.Pattern[str], str], ...]
+    kind_class: Mapping[str, str]
     units: Mapping[str, str]
     by_themselves: frozenset[str]
     groups: frozenset[str]
+    people: Mapping[str, frozenset[str]]
+    bands: frozenset[str]
+    band_words: frozenset[str]
+    band_persons: frozenset[str]
+    war_words: frozenset[str]
+    peace_words: frozenset[str]
+    least_war: float
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """How number words are read."""
+    """How number words are read; `vague` are ranges, `sources` say why each is read so."""
 
     numerals: Mapping[str, int]
-    ranges: Mapping[str, tuple[int, int]]
-    open: Mapping[str, int]
+    scales: Mapping[str, float]
+    vague: Mapping[str, tuple[float | None, float | None]]
+    sources: Mapping[str, str]
     at_least: tuple[str, ...]
     at_most: tuple[str, ...]
-    measures: Mapping[str, tuple[str, float]]
+    behind_at_least: tuple[str, ...]
+    behind_at_most: tuple[str, ...]
+    between: frozenset[str]
+    opening: frozenset[str]
+    length: frozenset[str]
+    area: frozenset[str]
+    square: frozenset[str]
+    sets: Mapping[str, float]
+    times: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +151,7 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Everything that the English extractor knows about words."""
+    """Everything that the English extractor knows about words; `digest` stands for files that are not bundled."""
 
     predicates: Predicates
     cues: Cues
@@ -184,23 +159,35 @@ class Lexicon:
     things: Things
     numbers: Numbers
     sources: Sources
+    digest: str | None = None
 
 
 @cache
-def english_lexicon() -> Lexicon:
-    """The bundled lexicon.
+def english_lexicon(own: tuple[Path, ...] = ()) -> Lexicon:
+    """The bundled lexicon, with the predicates of these files before its own.
 
     Raises:
-        LexiconError: an entry is malformed; the sentence names the file and the entry.
+        LexiconError: an entry is malformed, or a file cannot be read; the sentence names the file and the entry.
     """
+    given = {str(path): _own(path) for path in own}
+    digest = sha256("\x1f".join(given.values()).encode()).hexdigest()[:_DIGITS] if own else None
+    rows = {name: _parsed(text, name) for name, text in given.items()}
     return Lexicon(
-        predicates=_made("predicates", _predicates),
+        predicates=predicates_of(rows | _event_files(), frozenset(_read("light")["light"]["verbs"])),
         cues=_made("cues", _cues),
         hedges=_made("hedges", _hedges),
         things=_made("things", _things),
         numbers=_made("quantities", _numbers),
         sources=_made("sources", _sources),
+        digest=digest,
     )
+
+
+def _own(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path} cannot be read as a lexicon ({error}); give a TOML file in UTF-8.") from error
 
 
 def _made(name: str, make: Callable[[dict[str, Any]], _Part]) -> _Part:
@@ -212,72 +199,22 @@ def _made(name: str, make: Callable[[dict[str, Any]], _Part]) -> _Part:
         raise LexiconError(f"lexicon/{name}.toml: {what}; the head of the file says what its keys mean.") from error
 
 
+def _event_files() -> dict[str, dict[str, Any]]:
+    folder = files(__package__) / "lexicon" / "events"
+    names = sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return {f"lexicon/events/{name}.toml": _read(f"events/{name}") for name in names}
+
+
 def _read(name: str) -> dict[str, Any]:
     path = files(__package__) / "lexicon" / f"{name}.toml"
+    return _parsed(path.read_text(encoding="utf-8"), f"lexicon/{name}.toml")
+
+
+def _parsed(text: str, name: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"lexicon/{name}.toml is not valid TOML: {error}.") from error
-
-
-def _predicates(raw: dict[str, Any]) -> Predicates:
-    rows, light = raw["predicate"], raw["light"]["verbs"]
-    verbs: dict[str, list[Words]] = {}
-    nouns: dict[str, list[Predicate]] = {}
-    states: list[tuple[re.Pattern[str], Predicate]] = []
-    for row in rows:
-        predicate = _predicate(row)
-        for phrase in row.get("verbs", ()):
-            head, _, particle = phrase.partition(" ")
-            verbs.setdefault(head, []).append(Words(particle or None, predicate))
-        for noun in row.get("nouns", ()):
-            nouns.setdefault(noun, []).append(predicate)
-        states += [(_state_pattern(phrase), predicate) for phrase in row.get("states", ())]
-    return Predicates(
-        verbs={k: tuple(sorted(v, key=_most_specific_first)) for k, v in verbs.items()},
-        nouns={k: tuple(v) for k, v in nouns.items()},
-        states=tuple(states),
-        state_words=frozenset(phrase.split()[-1] for row in rows for phrase in row.get("states", ())),
-        light=frozenset(verb.split()[0] for verb in light),
-    )
-
-
-def _most_specific_first(words: Words) -> tuple[bool, bool, bool]:
-    predicate = words.predicate
-    return words.particle is None, not predicate.needs, not predicate.subject
-
-
-def _state_pattern(phrase: str) -> re.Pattern[str]:
-    """Lets a few words stand inside the phrase: "under Russian control", "in the so-called grey zone"."""
-    first, *rest = phrase.split()
-    return re.compile(rf"\b{first}\b" + "".join(rf"(?:\s+[\w’'-]+){{0,3}}?\s+{word}\b" for word in rest), re.IGNORECASE)
-
-
-def _predicate(row: dict[str, Any]) -> Predicate:
-    named = (row.get("verbs") or row.get("nouns") or row.get("states") or ["?"])[0]
-    if unknown := sorted(set(row) - _PREDICATE_KEYS):
-        raise LexiconError(f"lexicon/predicates.toml, {named}: unknown key {unknown[0]}; see the head of the file.")
-    try:
-        senses = {thing: Event(event) for thing, event in row["senses"].items()}
-    except (KeyError, ValueError) as error:
-        raise LexiconError(f"lexicon/predicates.toml, {named}: no valid senses ({error}).") from error
-    if not senses:
-        raise LexiconError(f"lexicon/predicates.toml, {named}: no senses; say which event it means.")
-    if "people" in senses:
-        senses.setdefault("force", senses["people"])  # "captured forty Russians" is said like "forty soldiers"
-    return Predicate(
-        senses=senses,
-        actor=row.get("actor", "subject"),
-        subject=frozenset(row.get("subject", ())),
-        needs=frozenset(row.get("needs", ())),
-        needs_place=row.get("needs_place", False),
-        loses=row.get("loses"),
-        weak=row.get("weak", False),
-        copular=row.get("copular", False),
-        speaks=row.get("speaks", False),
-        located=row.get("located", False),
-        existential=row.get("existential", False),
-    )
+        raise LexiconError(f"{name} is not valid TOML: {error}.") from error
 
 
 def _cues(raw: dict[str, Any]) -> Cues:
@@ -342,27 +279,72 @@ def _hedges(raw: dict[str, Any]) -> Hedges:
         irrealis_marks=frozenset(raw["irrealis"]["marks"]),
         irrealis_modals=frozenset(raw["irrealis"]["modals"]),
         aims=frozenset(raw["irrealis"]["aims"]),
+        needing=frozenset(raw["irrealis"]["needing"]),
+        anybody=frozenset(raw["irrealis"]["anybody"]),
+        inverted=frozenset(raw["irrealis"]["inverted"]),
     )
 
 
 def _things(raw: dict[str, Any]) -> Things:
+    kinds = _read("kinds")["kind"]
     classes: dict[str, str] = {}
+    of_kind: dict[str, str] = {}
+    for row in kinds:
+        if unknown := sorted(set(row) - {"code", "class", "nouns", "makes", "shown"}):
+            raise ValueError(f"kind {row['code']}: unknown key {unknown[0]}")
+        for noun in row["nouns"]:
+            classes.setdefault(noun, row["class"])
+            of_kind.setdefault(noun, row["code"])
     for name, nouns in raw["class"].items():
         for noun in nouns:
             classes.setdefault(noun, name)
     units = dict(raw["units"])
     by_themselves = frozenset(units.pop("by_themselves"))
-    return Things(classes, units, by_themselves, frozenset(raw["groups"]["nouns"]))
+    return Things(
+        classes=classes,
+        kinds=of_kind,
+        makes=tuple((re.compile("|".join(row["makes"])), row["code"]) for row in kinds if row.get("makes")),
+        kind_class={row["code"]: row["class"] for row in reversed(kinds)},
+        units=units,
+        by_themselves=by_themselves,
+        groups=frozenset(raw["groups"]["nouns"]),
+        people={name: frozenset(words) for name, words in raw["people"].items()},
+        bands=frozenset(raw["bands"]["nouns"]),
+        band_words=frozenset(raw["bands"]["words"]),
+        band_persons=frozenset(raw["bands"]["persons"]),
+        war_words=frozenset(raw["war"]["words"]),
+        peace_words=frozenset(raw["war"]["peace"]),
+        least_war=raw["war"]["least"],
+    )
 
 
 def _numbers(raw: dict[str, Any]) -> Numbers:
+    bounds, ranges, measures = raw["bounds"], raw["ranges"], raw["measures"]
+    for row in raw["vague"]:
+        if not row.get("source") or not row["words"]:
+            raise ValueError(f"vague {row['words']}: say in `source` why it is read so")
+        if "high" in row and row["high"] < row["low"]:
+            raise ValueError(f"vague {row['words'][0]}: its range falls")
     return Numbers(
         numerals=raw["numerals"],
-        ranges={word: (low, high) for word, (low, high) in raw["ranges"].items()},
-        open=raw["open"],
-        at_least=tuple(raw["bounds"]["at_least"]),
-        at_most=tuple(raw["bounds"]["at_most"]),
-        measures={name: (row["unit"], row["factor"]) for name, row in raw["units"].items()},
+        scales={word: float(row["by"]) for row in raw["scale"] for word in row["words"]},
+        vague={
+            word: (float(row["low"]), float(row["high"]) if "high" in row else None)
+            for row in raw["vague"]
+            for word in row["words"]
+        },
+        sources={word: row["source"] for row in raw["vague"] for word in row["words"]},
+        at_least=tuple(bounds["at_least"]),
+        at_most=tuple(bounds["at_most"]),
+        behind_at_least=tuple(bounds["behind_at_least"]),
+        behind_at_most=tuple(bounds["behind_at_most"]),
+        between=frozenset(ranges["between"]),
+        opening=frozenset(ranges["opening"]),
+        length=frozenset(measures["length"]),
+        area=frozenset(measures["area"]),
+        square=frozenset(measures["square"]),
+        sets=raw["sets"],
+        times=raw["times"],
     )
 
 

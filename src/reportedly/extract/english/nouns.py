@@ -1,4 +1,4 @@
-"""What a noun phrase names: its class, and the side that its words put it on."""
+"""What a noun phrase names: its class and kind, and the side that its words put it on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.passage import is_name, is_noun, lemmas
-from reportedly.extract.english.tree import child, children, core_phrase, noun_phrase
+from reportedly.extract.english.tree import child, children, core_phrase, noun_phrase, without
 from reportedly.record.calendar import DAYS_AND_MONTHS
 from reportedly.theatre.lexis import NameKind
 
@@ -18,66 +18,154 @@ if TYPE_CHECKING:
     from reportedly.theatre.names import NameHit
 
 _FORCES = {NameKind.FORCE, NameKind.UNIT, NameKind.DEMONYM, NameKind.SLUR}
-_SIDED = _FORCES | {NameKind.ADJECTIVE}
-# "Su-34", "T-72", "BMP-2": makes of aircraft and vehicles.
-_MAKE = re.compile(r"[A-Z][A-Za-z]{0,4}-(?:\d+\w*|[A-Z]{1,3}\d*)")
+SIDED = _FORCES | {NameKind.ADJECTIVE}
+_LONGEST = 6  # tokens of the longest name of a kind: "self - propelled artillery piece"
+_MEN = {"man", "men", "boy", "lad"}
+_COUNTED_MORE = {"more", "others", "another"}  # "wounded eight more"
+_ARMED = {
+    "force",
+    "people",
+    "equipment",
+    "munition",
+    "position",
+}  # classes whose nouns beside it make a group one of fighters
+_GENERIC = {"artillery", "weapon", "vehicle", "afv", "rocket_system"}  # kinds that a make before them makes narrower
 
 # What a side holds is no part of it: "the Russian-held plant".
 _HELD = re.compile(r"-(?:held|occupied|controlled|annexed|besieged)\b", re.IGNORECASE)
 
 
 class Nouns:
-    """Classes by lexicon/things.toml, sides by the theatre's names."""
+    """Classes and kinds by lexicon/things.toml and kinds.toml, sides by the theatre's names."""
 
     def __init__(self, things: Things) -> None:
         self._things = things
 
     def thing(self, noun: Token, passage: Passage) -> str:
-        """The class of what a noun names: a class of things.toml, "place", "pronoun" or "other"."""
+        """The class of what a noun names: of things.toml or kinds.toml, "place", "pronoun", "number" or "other"."""
+        known: dict[int, str] = passage.doc.user_data.setdefault("things", {})
+        if noun.i not in known:
+            known[noun.i] = self._thing(noun, passage)
+        return known[noun.i]
+
+    def _thing(self, noun: Token, passage: Passage) -> str:
         if noun.tag_ in {"PRP", "WP", "WDT"} or noun.lower_ in {"this", "that", "these", "those"}:
             return "pronoun"
         inner = self.inside(noun)
         if inner != noun:
             return self.thing(inner, passage)
-        lemma = lemmas().as_kind(noun.lower_, "noun")
-        listed = lemma in self._things.classes
-        if (is_name(noun) or not listed) and self.is_force(noun, passage):
+        if (
+            noun.tag_ == "CD"
+            or noun.lower_ in _COUNTED_MORE
+            or (noun.lower_ in self._things.groups and _is_plural(noun))
+        ):
+            return "number"
+        name = self._listed(noun, passage)
+        if (is_name(noun) or name is None) and self.is_force(noun, passage):
             return "force"
-        if _MAKE.fullmatch(_hyphenated(noun)):
-            return "equipment"
-        if is_name(noun) and not listed:
+        made = self._make(noun, passage)
+        if made is not None and (name is None or is_name(noun)):
+            return self._things.kind_class[made]
+        if name is None:
+            if not is_name(noun) and not _is_capitalised(noun, passage):
+                return "other"
+            if noun.tag_ == "NNPS" and children(noun, "nummod"):
+                return "civilians"  # "70,000 Armenians"
             return "other" if noun.lower_.rstrip(".") in DAYS_AND_MONTHS else "place"
-        return self._of_common_noun(noun, lemma)
-
-    def _of_common_noun(self, noun: Token, lemma: str) -> str:
-        """By the noun with the word before it, else by itself; one town is a place, several are settlements."""
-        compound = next((c for c in reversed(children(noun, "compound"))), None)
-        if compound is not None:
-            pair = self._things.classes.get(f"{compound.lower_} {lemma}")
-            if pair is not None:
-                return pair
-        found = self._things.classes.get(lemma, self._things.classes.get(lemma.rpartition("-")[2], "other"))
+        found = self._things.classes[name]
+        if name in _MEN and child(noun, "poss") is not None:
+            return "people"  # "its men", "our lads"
+        if name in self._things.bands and not self._is_armed(noun, passage):
+            return "civilians" if name in self._things.band_persons else "other"
         if found == "settlements" and noun.tag_ not in {"NNS", "NNPS"}:
-            return "place"
+            return "place"  # one town is a place, several are settlements
         return found
 
+    def _is_armed(self, noun: Token, passage: Passage) -> bool:
+        """Whether a group, a company, an officer is one of fighters by the words beside it."""
+        beside = [
+            *children(noun, "compound", "amod", "nmod", "det", "preconj", "poss"),
+            *without(noun, "relcl", "acl", "conj"),
+        ]
+        for word in beside:
+            lemma = lemmas().as_kind(word.lower_, "noun")
+            if word != noun and (lemma in self._things.band_words or self._things.classes.get(lemma) in _ARMED):
+                return True
+        return self.side(noun, passage, capitals=True) is not None or self.unit(noun, passage) is not None
+
+    def kind(self, noun: Token, passage: Passage) -> str | None:
+        """The kind of equipment or of civilian object: a code of kinds.toml."""
+        noun = self.inside(noun)
+        name = self._listed(noun, passage)
+        told = None if name is None else self._things.kinds.get(name)
+        if told is None or told in _GENERIC:
+            makes = [self._make(t, passage) for t in (noun, *children(noun, "compound", "nmod", "amod", "appos"))]
+            made = next((m for m in makes if m is not None), None)
+            if made is not None:
+                return made
+        if told == "power" and name != "power" and _is_nuclear(noun):
+            return "nuclear"
+        return told
+
+    def _listed(self, noun: Token, passage: Passage) -> str | None:
+        """The longest name of a class that ends with this noun."""
+        end, first = noun.idx, max(noun.i - _LONGEST, 0)
+        lemma = lemmas().as_kind(noun.lower_, "noun")
+        for at in range(first, noun.i + 1):
+            phrase = passage.text[passage.tokens[at].idx : end].lower() + lemma
+            if phrase in self._things.classes:
+                return phrase
+        tail = lemma.rpartition("-")[2]
+        return tail if tail in self._things.classes else None
+
+    def listed(self, word: Token) -> str | None:
+        """The class under which a word stands as a noun, whatever it is here ("civilian deaths")."""
+        return self._things.classes.get(lemmas().as_kind(word.lower_, "noun"))
+
+    def stands(self, word: str, thing: str) -> bool:
+        """Whether a lemma stands in a class."""
+        return self._things.classes.get(word) == thing
+
+    def _make(self, noun: Token, passage: Passage) -> str | None:
+        """The kind of a make that ends with this word ("Leopard 2", "MT-LB"), by its capitals or digits."""
+        if not any(c.isupper() or c.isdigit() for c in noun.text):
+            return None
+        end = noun.idx + len(noun)
+        for at in range(max(noun.i - 2, 0), noun.i + 1):
+            words = passage.text[passage.tokens[at].idx : end]
+            found = next((code for pattern, code in self._things.makes if pattern.fullmatch(words)), None)
+            if found is not None:
+                return found
+        return None
+
     def inside(self, noun: Token) -> Token:
-        """The troops in "hundreds of troops", the howitzers in "a battery of howitzers"."""
-        if lemmas().as_kind(noun.lower_, "noun") not in self._things.groups:
+        """The troops in "hundreds of troops", the howitzers in "a battery of howitzers", the men in "seven of its men"."""
+        counts = noun.tag_ == "CD" or lemmas().as_kind(noun.lower_, "noun") in self._things.groups
+        if not counts:
             return noun
         of = next((p for p in children(noun, "prep") if p.lower_ == "of"), None)
         target = child(of, "pobj") if of is not None else None
+        if target is not None and target.tag_ in {"WDT", "WP"}:
+            return self._antecedent(noun) or noun  # "drones, ten of which"
         return noun if target is None or target.tag_ == "CD" else self.inside(target)
+
+    def _antecedent(self, counted: Token) -> Token | None:
+        verb = counted.head
+        if verb.dep_ == "relcl":
+            return verb.head
+        comma = counted.i - 1
+        return counted.nbor(-2) if comma > 0 and counted.nbor(-1).text == "," and is_noun(counted.nbor(-2)) else None
 
     def is_force(self, noun: Token, passage: Passage) -> bool:
         """Whether the noun itself is a name of a side's forces, of a unit, or of its people."""
         at = passage.at(noun)
-        forces = _FORCES | {NameKind.CAPITAL} if noun.dep_ == "nsubj" else _FORCES
+        acts = noun.dep_ == "nsubj" or (noun.dep_ == "pobj" and noun.head.lower_ == "by")
+        forces = _FORCES | {NameKind.CAPITAL} if acts else _FORCES
         return any(h.kind in forces and h.span.overlaps(at) and h.span.end == at.end for h in passage.hits)
 
     def side(self, noun: Token, passage: Passage, *, capitals: bool = False) -> str | None:
         """The side that a phrase's own words name; with `capitals`, "Kyiv" means it too. None where they name none."""
-        wanted = _SIDED | {NameKind.CAPITAL} if capitals else _SIDED
+        wanted = SIDED | {NameKind.CAPITAL} if capitals else SIDED
         for words in (core_phrase(noun), noun_phrase(noun), [*noun_phrase(noun), *_appositions(noun)]):
             hits = [h for h in passage.hits_in(passage.span_of(words)) if h.side and h.kind in wanted]
             hits = [h for h in hits if not _HELD.match(passage.text, h.span.end - passage.base)]
@@ -96,11 +184,17 @@ class Nouns:
         return " ".join(passage.words(passage.span_of(words)).split())
 
 
-def _hyphenated(noun: Token) -> str:
-    """The word with what a hyphen joins it to; the tokenizer parts "MT-LB"."""
-    if noun.i > 1 and noun.nbor(-1).text == "-" and not noun.nbor(-1).whitespace_:
-        return f"{noun.nbor(-2).text}-{noun.text}"
-    return noun.text
+def _is_plural(noun: Token) -> bool:
+    return noun.tag_ in {"NNS", "NNPS"}
+
+
+def _is_capitalised(noun: Token, passage: Passage) -> bool:
+    """A name that the tagger took for a common noun ("won back Axum")."""
+    return noun.text[0].isupper() and not noun.text.isupper() and noun.i > passage.sentence(noun).start
+
+
+def _is_nuclear(noun: Token) -> bool:
+    return any(c.lower_ in {"nuclear", "atomic"} for c in noun.lefts)
 
 
 def _nearest(hits: list[NameHit], noun: Token, passage: Passage) -> NameHit:

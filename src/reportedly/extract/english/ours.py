@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from reportedly.theatre.names import NameHit
 
 _NEAR = 12  # characters between "our" and the adjective that says whose: "our (Ukrainian) flag"
+_OUR = re.compile(r"\b[Oo]ur\s")
+_NAMED = {NameKind.FORCE, NameKind.DEMONYM, NameKind.UNIT, NameKind.ADJECTIVE}
 _SIDED = {NameKind.FORCE, NameKind.DEMONYM, NameKind.UNIT}
 
 
@@ -58,3 +61,23 @@ def _against(our: Token, hits: list[NameHit], passage: Passage, theatre: Theatre
     below = {t.i for t in verb.subtree}
     acted_on = [h.side for h in hits if h.kind in _SIDED and any(passage.at(passage.doc[i]) == h.span for i in below)]
     return opponent(theatre, acted_on[0]) if acted_on and acted_on[0] is not None else None
+
+
+def side_of_the_whole(report_hits: tuple[NameHit, ...], text: str, theatre: Theatre) -> str | None:
+    """The side that a report's own voice takes: it calls a side by a slur, or opposes "our" troops to the only side named.
+
+    None where its words leave it open or point to more than one.
+    """
+    slurred = {h.side for h in report_hits if h.kind is NameKind.SLUR and h.side is not None}
+    if len(slurred) == 1:
+        return opponent(theatre, slurred.pop())
+    ours = [m.end() for m in _OUR.finditer(text)]
+    if not ours or slurred:
+        return None
+    near = {
+        h.side for h in report_hits for at in ours if h.side and 0 <= h.span.start - at <= _NEAR and h.kind in _NAMED
+    }
+    if len(near) == 1:
+        return near.pop()
+    named = {h.side for h in report_hits if h.side and h.kind in _NAMED}
+    return opponent(theatre, named.pop() or "") if len(named) == 1 else None

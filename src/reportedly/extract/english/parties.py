@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.nouns import Nouns
-from reportedly.extract.english.tree import child, direct_object
+from reportedly.extract.english.nouns import SIDED, Nouns
+from reportedly.extract.english.passage import lemmas
+from reportedly.extract.english.tree import child, children, direct_object
 from reportedly.record import UNKNOWN_SIDE, Actor, Event, Family, Source
+from reportedly.theatre.lexis import NameKind
 from reportedly.theatre.model import Theatre
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from reportedly.extract.english.frame import Frame
+    from reportedly.extract.english.happening.frame import Frame
     from reportedly.extract.english.passage import Passage
 
 _OURS = {"our", "we", "us", "ours"}
+_CIVIL = {"building", "infrastructure", "place", "settlements", "civilians", "area"}
+_NAMED = {NameKind.FORCE, NameKind.UNIT, NameKind.DEMONYM}
+_FOE = {"enemy", "adversary", "foe", "hostile"}
 _BACK = {"its", "their", "they", "it", "them", "his"}
 _WITHOUT_TARGET = {Family.LOSS, Family.HOLD, Family.PRESENCE}
 _DEEDS = {Family.GAIN, Family.PRESENCE, Family.ATTACK, Family.MATERIEL, Family.PEOPLE}
@@ -28,6 +33,10 @@ _TAKEN = {
     Event.CASUALTIES,
     Event.ATTACKED,
     Event.ENCIRCLED,
+    Event.CAPTURED,
+    Event.LIBERATED,
+    Event.SETTLEMENTS_RETAKEN,
+    Event.AREA_RETAKEN,
 }
 
 
@@ -40,21 +49,67 @@ class Parties:
     last: Actor | None = field(default=None)
     _last_told: int = -1  # the sentence in which `last` acted, by where it begins in the report
 
-    def of(self, frame: Frame, source: Source | None, passage: Passage) -> tuple[Actor | None, Actor | None]:
-        """Actor and target of a frame; None where its words name no party."""
+    def both(self, frame: Frame, passage: Passage) -> tuple[str, ...]:
+        """The two belligerents where a party of the frame is "both sides"; else none."""
+        parties = [t for t in (frame.actor, frame.target) if t is not None and self.nouns.side(t, passage) is None]
+        words = {w.lower_ for t in parties for w in (t, *t.lefts)}
+        if "both" not in words or frame.event is Event.CONTESTED:
+            return ()
+        pairs = {frozenset((s.code, other)) for s in self.theatre.sides if (other := opponent(self.theatre, s.code))}
+        led = [pair for pair in pairs if all(opponent(self.theatre, code) in pair for code in pair)]
+        return tuple(sorted(led[0])) if len(led) == 1 else ()
+
+    def of(
+        self, frame: Frame, source: Source | None, passage: Passage, side: str | None = None
+    ) -> tuple[Actor | None, Actor | None]:
+        """Actor and target of a frame; None where its words name no party. `side` stands for "both" where they do."""
         actor = self._actor(frame, source, passage)
         target = None
-        if frame.target is not None and frame.target != frame.actor and frame.event.family not in _WITHOUT_TARGET:
+        held = frame.event.family in _WITHOUT_TARGET and frame.event is not Event.CONTESTED
+        if frame.target is not None and frame.target != frame.actor and not held:
             target = self._party(frame.target, source, passage)
+        if side is not None:
+            meant = Actor(side, self._forces(side))
+            actor, target = (None, meant) if frame.target is not None and frame.actor is None else (meant, None)
         if target is None and frame.event in _TAKEN:
             target = self._from(frame, passage)
+        if frame.count is not None:
+            owner, heading = frame.count.owner
+            target = self._party(owner, source, heading, capitals=True)
         actor = self._own_forces(actor, frame, source, passage)
-        if (actor is None or actor.side == UNKNOWN_SIDE) and target is not None and frame.event in _DONE_BY_OTHERS:
+        deed = frame.event in _DONE_BY_OTHERS or frame.event.family is Family.GAIN
+        if (actor is None or actor.side == UNKNOWN_SIDE) and target is not None and deed:
             other = opponent(self.theatre, target.side)
             actor = actor if other is None else Actor(other, self._forces(other), inferred=True)
+        target = self._sufferer(frame, actor, target)
         if actor is not None and actor.side != UNKNOWN_SIDE:
             self.last, self._last_told = actor, _sentence(frame.head, passage)
         return actor, target
+
+    def fired_by(self, frame: Frame, source: Source | None, passage: Passage) -> Actor | None:
+        """Whose fire it was where nobody says so: that of the opponent of those hit, or of those who tell of civilians hit.
+
+        A conclusion of ours, marked as such; none where a war has more than two belligerents.
+        """
+        hit = None if frame.target is None else self._party(frame.target, source, passage)
+        side = hit.side if hit is not None else None
+        if side is None and source is not None and source.kind.speaks_for_its_side and frame.thing in _CIVIL:
+            side = source.side
+        other = None if side is None else opponent(self.theatre, side)
+        return None if other is None else Actor(other, self._forces(other), inferred=True)
+
+    def against(self, frame: Frame, actor: Actor, target: Actor | None) -> tuple[Actor, Actor | None]:
+        """An actor that the text around gives, and the target that follows from it."""
+        return actor, self._sufferer(frame, actor, target)
+
+    def _sufferer(self, frame: Frame, actor: Actor | None, target: Actor | None) -> Actor | None:
+        """Of two belligerents, whose fighters or arms the other destroys or takes are its own, also unnamed."""
+        if frame.event not in _DONE_BY_OTHERS or actor is None or (target is not None and target.side != UNKNOWN_SIDE):
+            return target
+        other = opponent(self.theatre, actor.side)
+        if other is None:
+            return target
+        return Actor(other, target.name if target is not None else self._forces(other), inferred=True)
 
     def _own_forces(self, actor: Actor | None, frame: Frame, source: Source | None, passage: Passage) -> Actor | None:
         """As in "forward units", "air defences": without another word a belligerent speaks of its own forces' deeds.
@@ -78,16 +133,8 @@ class Parties:
         return code if side is None else side.forces
 
     def _actor(self, frame: Frame, source: Source | None, passage: Passage) -> Actor | None:
-        if (
-            frame.predicate.actor == "object's"
-            and source is not None
-            and (other := opponent(self.theatre, source.side))
-        ):
-            return Actor(other, self._forces(other), inferred=True)  # who repels an attack tells of the enemy's
-        if frame.predicate.actor == "needed" and frame.needed is not None:
-            found = self._party(frame.needed, source, passage)  # "our (Ukrainian) flag"
-            if found is not None:
-                return found
+        if "needed's" in frame.predicate.roles["actor"] and (found := self._needed_party(frame, source, passage)):
+            return found
         if frame.actor is None:
             return None
         found = self._party(frame.actor, source, passage, capitals=frame.head == frame.actor or _owns(frame.actor))
@@ -103,6 +150,16 @@ class Parties:
             found = replace(self.last, inferred=True)  # "the attacks" of whom we spoke
         return found
 
+    def _needed_party(self, frame: Frame, source: Source | None, passage: Passage) -> Actor | None:
+        """As in "raised our (Ukrainian) flag"; who repels an attack tells of the enemy's."""
+        found = None if frame.actor is None else self._party(frame.actor, source, passage, capitals=True)
+        if found is not None or frame.event.family is not Family.ATTACK:
+            return found
+        defender = None if frame.target is None else self._party(frame.target, source, passage)
+        side = defender.side if defender is not None else source.side if source is not None else UNKNOWN_SIDE
+        other = opponent(self.theatre, side)
+        return None if other is None else Actor(other, self._forces(other), inferred=True)
+
     def _party(self, noun: Token, source: Source | None, passage: Passage, *, capitals: bool = False) -> Actor | None:
         side = self.nouns.side(noun, passage, capitals=capitals)
         if side is not None:
@@ -114,11 +171,20 @@ class Parties:
             return Actor(source.side, self.nouns.name(noun, passage))
         if word in _BACK:
             return self._back(noun, owner, source, passage)
-        if noun.lower_ == "enemy" and source is not None and (side := opponent(self.theatre, source.side)) is not None:
+        foes = (noun, *children(noun, "compound", "amod", "nmod"))
+        if any(lemmas().of(word) in _FOE for word in foes) and (side := self._foe(noun, source, passage)) is not None:
             return Actor(side, self.nouns.name(noun, passage), inferred=True)
         if self.nouns.thing(noun, passage) in {"people", "force"}:
             return Actor(UNKNOWN_SIDE, self.nouns.name(noun, passage))
         return None
+
+    def _foe(self, noun: Token, source: Source | None, passage: Passage) -> str | None:
+        """Whom "the enemy" means: the speaker's only opponent, else that of the only side that the sentence names."""
+        if source is not None and (side := opponent(self.theatre, source.side)) is not None:
+            return side
+        sentence = passage.span_of(passage.sentence(noun))
+        named = {h.side for h in passage.hits_in(sentence) if h.side and h.kind in SIDED}
+        return opponent(self.theatre, named.pop()) if len(named) == 1 else None
 
     def _back(self, noun: Token, owner: Token | None, source: Source | None, passage: Passage) -> Actor | None:
         """A pronoun in reported speech is the speaker's side; elsewhere whoever acted last."""
@@ -128,9 +194,12 @@ class Parties:
         name = self.nouns.name(noun, passage) if owner is not None else None
         if speaker and (singular or alone) and source is not None:
             return Actor(source.side, name or source.name, inferred=True)
-        if self.last is not None:
+        if self.last is not None and not alone:
             return replace(self.last, name=name or self.last.name, inferred=True)
-        return None
+        named = [h for h in passage.hits if h.side and h.kind in _NAMED and h.span.end <= passage.at(noun).start]
+        if named and named[-1].side is not None:
+            return Actor(named[-1].side, name or self._forces(named[-1].side), inferred=True)
+        return None if self.last is None else replace(self.last, name=name or self.last.name, inferred=True)
 
     def _from(self, frame: Frame, passage: Passage) -> Actor | None:
         """As in "captured more tanks from the Russians"."""

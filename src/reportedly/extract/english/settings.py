@@ -11,7 +11,7 @@ from reportedly.record import Setting, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from reportedly.extract.english.frame import Frame
+    from reportedly.extract.english.happening.frame import Frame
     from reportedly.extract.english.nouns import Nouns
     from reportedly.extract.english.passage import Passage
 
@@ -28,6 +28,8 @@ def setting_of(
     where = [passage.span_of(words) for words in _places(frame, passage, nouns)]
     when = [passage.span_of(words) for words in _adjuncts(frame)]
     where += names_behind(frame, passage)
+    if frame.count is not None:
+        when = [frame.count.header]
     verb = next((t for t in (frame.head, *frame.head.ancestors) if is_verb(t)), frame.head)
     return Setting(
         claim_id=claim_id,

@@ -21,6 +21,7 @@ _LONGEST_CHAIN = 8  # controls above one another; no sentence of the development
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _WITHOUT_SUBJECT = {"xcomp", "advcl", "pcomp", "conj", "prep", "acl", "acomp"}
 _ELSEWHERE = {"advcl", "relcl", "parataxis", "ccomp", "acl"}
+_GAPPED = {"conj", "parataxis", "dep"}
 _LEAVING = {"left", "leave", "leaves", "leaving", "kept", "keep", "keeps", "found", "got"}
 SAID_OF = {"according", "per", "citing", "quoting"}  # what they bring in is no part of a clause
 _SENTENCE_MARKS = {",", ".", ";", ":", "-LRB-", "-RRB-", "``", "''", "HYPH", "NFP"}
@@ -59,8 +60,14 @@ def is_passive(verb: Token) -> bool:
         return True
     if is_left_so(verb):
         return True
-    if verb.tag_ != "VBN" or child(verb, "dobj", "aux", "nsubj") is not None:
+    if verb.tag_ != "VBN" or child(verb, "aux") is not None:
         return False
+    if verb.dep_ == "acl" and child(verb, "nsubj") is None and verb.i > verb.head.i and verb.nbor(-1).text != ",":
+        return True  # "an officer taken captive near Lyman"
+    if child(verb, "dobj") is not None:
+        return False
+    if child(verb, "nsubj") is not None:
+        return verb.dep_ in _GAPPED  # "two were killed and twelve wounded": the auxiliary is left out
     if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.nbor(-1).text == "," and agent(verb) is None:
         return False  # "Elders, who fled, called on": the sentence's verb, taken for a participle
     if verb.dep_ == "conj" and is_verb(verb.head):
@@ -121,13 +128,18 @@ def parted_from(verb: Token) -> Token | None:
 
 
 def direct_object(verb: Token) -> Token | None:
-    """What stands as the object of the verb, not counting clauses."""
-    return child(verb, "dobj", "dative") or None
+    """What stands as the object of the verb, not counting clauses; a relative pronoun gives what it stands for."""
+    found = child(verb, "dobj", "dative")
+    if found is not None and found.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+        return verb.head
+    return found
 
 
 def agent(verb: Token) -> Token | None:
     """Who does it in the passive ("by")."""
-    by = next((c for c in dependents(verb) if c.lower_ == "by" and c.dep_ in {"agent", "prep"}), None)
+    near = dependents(verb)
+    within = (g for c in near for p in (c, child(c, "pobj")) if p is not None and c.i > verb.i for g in dependents(p))
+    by = next((c for c in (*near, *within) if c.lower_ == "by" and c.dep_ in {"agent", "prep"}), None)
     if by is None:
         return None
     found = child(by, "pobj")

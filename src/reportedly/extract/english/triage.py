@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import ahocorasick
@@ -13,7 +14,7 @@ from reportedly.record import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportedly.extract.english.lexicon import Lexicon
+    from reportedly.extract.english.lexicon import Lexicon, Things
     from reportedly.extract.english.telling.labels import Paragraph
     from reportedly.record import Report
     from reportedly.theatre.names import TheatreNames
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _TOO_COMMON = {"be", "have", "keep", "make", "see", "take", "come", "go"}  # verbs that every paragraph holds
 _WARLIKE = {"people", "force", "equipment", "munition", "prisoners"}  # classes whose nouns make a paragraph worth it
 _SHORTEST_STEM = 3
+_WORD = re.compile(r"[a-z][a-z-]+")
 _OPENING = '“"«„'
 
 
@@ -53,6 +55,13 @@ class Triage:
         return any(_begins_word(lower, end - len(stem) + 1) for end, stem in self._stems.iter(lower))
 
 
+def is_at_war(report: Report, things: Things) -> bool:
+    """Whether a report is about fighting, by the share of its words that are of war (`war` in lexicon/things.toml)."""
+    words = [word for span in report.body for word in _WORD.findall(span.of(report.text).lower())]
+    war = sum(word in things.war_words for word in words)
+    return war >= things.least_war * max(1, len(words)) and war > sum(word in things.peace_words for word in words)
+
+
 def _begins_word(text: str, start: int) -> bool:
     return start == 0 or not text[start - 1].isalnum()
 
@@ -76,7 +85,7 @@ def _words(lexicon: Lexicon) -> set[str]:
     words = verbs | set(predicates.nouns) | set(lemmas().irregular(verbs))
     words |= {need for spelt in predicates.verbs.values() for s in spelt for need in s.predicate.needs}
     words |= {noun for noun, thing in lexicon.things.classes.items() if thing in _WARLIKE}
-    return words | set(predicates.state_words)
+    return words | set(predicates.states)
 
 
 def _automaton(words: set[str]) -> ahocorasick.Automaton:

@@ -64,6 +64,11 @@ class Voices:
         """Remembers the sources that a paragraph names, for the short forms of later ones."""
         self.memory.mentioned += [hit.ref for hit in passage.hits if hit.kind is NameKind.SOURCE]
 
+    def own(self) -> Source | None:
+        """The outlet as the theatre knows it, whose "we" and "the enemy" are its own; None where it knows none."""
+        known = self.names.source_named(self.outlet) if self.outlet else None
+        return None if known is None else _as_source(known, known.name)
+
     def resolve(self, noun: Token, passage: Passage) -> Voice | None:
         """The voice that a noun phrase or pronoun names; None where nothing can be made of it."""
         if (before := self._resolved.get((passage.base, noun.i))) is not None:

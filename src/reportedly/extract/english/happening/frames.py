@@ -4,25 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.frame import without_repeats
-from reportedly.extract.english.nominal import NounFrames
-from reportedly.extract.english.roles import is_attribute
-from reportedly.extract.english.verbal import VerbFrames
+from spacy.strings import get_string_id
+
+from reportedly.extract.english.happening.adjectival import AdjectiveFrames
+from reportedly.extract.english.happening.frame import without_repeats
+from reportedly.extract.english.happening.lists import Lists
+from reportedly.extract.english.happening.nominal import NounFrames
+from reportedly.extract.english.happening.roles import is_attribute
+from reportedly.extract.english.happening.subsets import Subsets
+from reportedly.extract.english.happening.verbal import VerbFrames
 from reportedly.record import Family
 
 if TYPE_CHECKING:
-    from reportedly.extract.english.frame import Frame
+    from reportedly.extract.english.happening.frame import Frame
     from reportedly.extract.english.lexicon import Lexicon
     from reportedly.extract.english.nouns import Nouns
+    from reportedly.extract.english.numbers import Counter
     from reportedly.extract.english.passage import Passage
 
 
 class Frames:
     """Finds frames by the lexicon's predicates."""
 
-    def __init__(self, lexicon: Lexicon, nouns: Nouns) -> None:
-        self._verbs = VerbFrames(lexicon, nouns)
-        self._nouns = NounFrames(lexicon, nouns)
+    def __init__(self, lexicon: Lexicon, nouns: Nouns, counter: Counter, *, at_war: bool) -> None:
+        self._verbs = VerbFrames(lexicon, nouns, at_war=at_war)
+        self._nouns = NounFrames(lexicon, nouns, at_war=at_war)
+        self._subsets = Subsets(nouns)
+        self._lists = Lists(nouns, counter)
+        self._adjectives = AdjectiveFrames(lexicon, nouns)
+        self._adjective_ids = frozenset(get_string_id(word) for word in lexicon.predicates.adjectives)
 
     def find(self, passage: Passage) -> list[Frame]:
         """All frames of a paragraph, in text order; a noun that a verb's meaning needs tells nothing by itself."""
@@ -33,10 +43,15 @@ class Frames:
                 found = self._verbs.of(token, passage, frames[-1].thing if frames else "none")
                 used |= {i for frame in found for i in _spent(frame)}
                 frames += found
+        for token in passage.tokens_in(self._adjective_ids):
+            if not any(f.head == token for f in frames):
+                frames += self._adjectives.of(token, passage, frames[-1].thing if frames else "none")
         for token in passage.nouns:
             if token.i not in used:
                 frames += self._nouns.of(token, passage)
-        states = self._nouns.states(passage)
+        frames += self._lists.of(frames, passage)
+        frames += self._subsets.of(frames, passage)
+        states = list(self._nouns.states(passage))
         told = {f.head.i for f in states}
         frames = [f for f in frames if f.head.i not in told or not f.predicate.located] + states
         kept = [f for f in without_repeats(frames, passage) if not _only_describes(f, frames)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.frame import Frame
-from reportedly.extract.english.lexicon import Predicate
+from reportedly.extract.english.happening.frame import Frame
 from reportedly.extract.english.passage import is_verb
+from reportedly.extract.english.predicates import Predicate, Words
 from reportedly.extract.english.tree import child, clause, direct_object, matrix, own_subject, trimmed, with_conjuncts
 from reportedly.record import Event
 
@@ -48,14 +48,11 @@ def shown_frames(telling: Telling, frames: list[Frame], nouns: Nouns, passage: P
 def _frame(cue: Token, noun: Token, thing: str, event: Event) -> Frame:
     actor, target = (None, noun) if event is Event.PRISONERS_TAKEN else (noun, None)
     predicate = Predicate(
-        senses={thing: event},
-        actor="subject",
-        subject=frozenset(),
-        needs=frozenset(),
-        needs_place=False,
+        "shown",
+        {thing: event},
+        {"actor": (), "object": (), "target": ()},
         loses="target" if target is not None else None,
-        weak=False,
-        copular=False,
     )
+    spelt = Words(cue.text, None, "verbs", predicate, (), "shown")
     words = trimmed([t for t in clause(matrix(cue)) if t.i >= cue.i]) if is_verb(cue) else [noun]
-    return Frame(cue, predicate, event, actor, noun, target, thing, tuple(words))
+    return Frame(cue, spelt, event, actor, noun, target, thing, tuple(words))

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from reportedly.extract.english.lexicon import Predicate
+from reportedly.extract.english.passage import Passage
+from reportedly.extract.english.predicates import Predicate, Words
 from reportedly.extract.english.tree import matrix
-from reportedly.record import Event
+from reportedly.record import Event, Family, Quantity, Span
 
-if TYPE_CHECKING:
-    from reportedly.extract.english.passage import Passage
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A quantity that a list states, its growth since the last list, the words that date the list, and whose it is."""
+
+    quantity: Quantity
+    span: Span
+    cumulative: bool
+    increase: Quantity | None
+    header: Span
+    owner: tuple[Token, Passage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +33,7 @@ class Frame:
     """
 
     head: Token
-    predicate: Predicate
+    spelt: Words
     event: Event
     actor: Token | None
     theme: Token | None
@@ -32,6 +41,12 @@ class Frame:
     thing: str
     words: tuple[Token, ...]
     needed: Token | None = None
+    count: Count | None = None
+
+    @property
+    def predicate(self) -> Predicate:
+        """The meaning that was found."""
+        return self.spelt.predicate
 
 
 def without_repeats(frames: list[Frame], passage: Passage) -> list[Frame]:
@@ -50,7 +65,8 @@ def _same(a: Frame, b: Frame, passage: Passage) -> bool:
     if a.event.family is not b.event.family or passage.sentence(a.head) != passage.sentence(b.head):
         return False
     if a.theme is not None and b.theme is not None:
-        return a.theme == b.theme
+        alike = a.event is b.event or a.event.family is Family.MATERIEL or a.head == b.head
+        return a.theme == b.theme and alike
     chained = matrix(a.head) == matrix(b.head) or (b.head.head == a.head and b.head.dep_ == "conj")
     same_actor = a.actor == b.actor or a.actor is None or b.actor is None
     return chained and same_actor and (a.event is b.event or matrix(a.head) == matrix(b.head))

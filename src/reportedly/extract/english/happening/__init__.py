@@ -1,0 +1,1 @@
+"""What happened: the frames that verbs, nouns, adjectives and lists tell."""

@@ -1,0 +1,121 @@
+"""Lists of counted things that go on behind the first: "left 11 tanks, 19 armoured carriers, five howitzers and a radar".
+
+Parsers lose their way in long lists; the words themselves do not: each item begins with a number and ends with a thing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.extract.english.tree import core_phrase
+from reportedly.record import Family
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from reportedly.extract.english.happening.frame import Frame
+    from reportedly.extract.english.nouns import Nouns
+    from reportedly.extract.english.numbers import Counter
+    from reportedly.extract.english.passage import Passage
+
+_COUNTED = {Family.MATERIEL, Family.PEOPLE, Family.CIVILIANS}
+_PARTED = re.compile(
+    r"\s*(?:,\s*(?:and|as well as|along with|plus)?|;|\band\b|\bas well as\b|\balong with\b|\bplus\b)\s+"
+)
+_FINITE = {"VBD", "VBZ", "VBP", "MD", "WDT", "WP"}
+_LONGEST = 14  # words of an item: "upwards of 200 tonnes of shells of various calibres"
+
+
+class Lists:
+    """Finds the items of a list behind a frame's counted theme."""
+
+    def __init__(self, nouns: Nouns, counter: Counter) -> None:
+        self._nouns = nouns
+        self._counter = counter
+
+    def of(self, frames: list[Frame], passage: Passage) -> list[Frame]:
+        """A frame for each further item, told as the first is; items that have a frame already are passed over."""
+        told = {f.theme.i: f for f in frames if f.theme is not None}
+        found: list[Frame] = []
+        for frame in frames:
+            if frame.theme is None or frame.event.family not in _COUNTED:
+                continue
+            if self._counter.stated(core_phrase(frame.theme), passage) is None:
+                continue
+            found += (self._before if frame.theme.i < frame.head.i else self._behind)(frame, told, passage)
+        return found
+
+    def _before(self, frame: Frame, told: dict[int, Frame], passage: Passage) -> list[Frame]:
+        """As in "25 men, five vehicles and a howitzer were lost": from the verb backwards."""
+        theme = frame.theme
+        if theme is None:
+            return []
+        start, end = passage.sentence(theme).start_char, frame.head.idx
+        marks = [m for m in _PARTED.finditer(passage.text, start, end)]
+        bounds = [(a.end(), b.start()) for a, b in zip(marks, [*marks[1:], None], strict=False) if b is not None]
+        bounds = [(start, marks[0].start()), *bounds, (marks[-1].end(), end)] if marks else []
+        found: list[Frame] = []
+        for begin, stop in reversed(bounds):
+            words = [t for t in passage.tokens if begin <= t.idx < stop]
+            noun = self._item([t for t in words if t.tag_ not in {"VBD", "VBP", "VBZ", "VBN"}], passage)
+            if noun is None:
+                break
+            if noun.i in told:
+                continue
+            made = self._like(frame, noun, words, passage)
+            if made is None:
+                break
+            told[noun.i] = frame
+            found.append(made)
+        return found
+
+    def _like(self, frame: Frame, noun: Token, words: list[Token], passage: Passage) -> Frame | None:
+        """The frame of another item; None where the event is not told of such a thing."""
+        thing = self._nouns.thing(noun, passage)
+        event = frame.predicate.event(thing)
+        if event is None or event.family not in _COUNTED:
+            return None
+        kept = tuple(t for t in words if t.text not in {".", "!", "?"})
+        target = noun if frame.target == frame.theme else frame.target
+        actor = noun if frame.actor == frame.theme else frame.actor
+        return replace(frame, event=event, theme=noun, target=target, actor=actor, thing=thing, words=kept)
+
+    def _behind(self, frame: Frame, told: dict[int, Frame], passage: Passage) -> list[Frame]:
+        found: list[Frame] = []
+        if frame.theme is None:
+            return found
+        end = passage.sentence(frame.theme).end_char
+        at = frame.theme.idx + len(frame.theme)
+        while (mark := _next_mark(passage, at, end)) is not None:
+            begin, after = mark.end(), _next_mark(passage, mark.end(), end)
+            words = [t for t in passage.tokens if begin <= t.idx < (after.start() if after else end)]
+            noun = self._item(words, passage)
+            if noun is None:
+                break
+            at = noun.idx + len(noun)
+            if noun.i in told:
+                continue
+            made = self._like(frame, noun, words, passage)
+            if made is None:
+                break
+            told[noun.i] = frame
+            found.append(made)
+        return found
+
+    def _item(self, words: list[Token], passage: Passage) -> Token | None:
+        """The noun that an item counts; None where the words are no counted thing."""
+        if not words or len(words) > _LONGEST or any(t.tag_ in _FINITE for t in words):
+            return None
+        stated = self._counter.stated(words[:6], passage)
+        if stated is None:
+            return None
+        of = next((k for k, t in enumerate(words) if k and t.lower_ in {"in", "on", "near", "at", "from"}), len(words))
+        nouns = [t for t in words[:of] if t.tag_ in {"NN", "NNS", "NNP", "NNPS"} and t.dep_ != "compound"]
+        known = [t for t in nouns if self._nouns.thing(t, passage) not in {"other", "place", "number"}]
+        return known[0] if known else None
+
+
+def _next_mark(passage: Passage, at: int, end: int) -> re.Match[str] | None:
+    return _PARTED.search(passage.text, at, end)

@@ -1,0 +1,110 @@
+"""Parts of a count that are told of by themselves: "12 people, three children among them", "including a nurse"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.extract.english.passage import is_noun, lemmas
+from reportedly.extract.english.tree import child, children, noun_phrase, with_conjuncts
+from reportedly.record import Family
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from reportedly.extract.english.happening.frame import Frame
+    from reportedly.extract.english.nouns import Nouns
+    from reportedly.extract.english.passage import Passage
+
+_COUNTABLE = {Family.PEOPLE, Family.CIVILIANS, Family.MATERIEL}
+_THEM = {"them", "whom", "these", "those", "which", "dead", "wounded", "injured", "victims"}
+_PEOPLE = {"people", "civilians", "force", "body"}
+_ARMS = {"equipment", "munition"}
+
+
+class Subsets:
+    """Finds the parts of what a frame counts."""
+
+    def __init__(self, nouns: Nouns) -> None:
+        self._nouns = nouns
+
+    def of(self, frames: list[Frame], passage: Passage) -> list[Frame]:
+        """A frame for each part, told as the whole is."""
+        told = {f.theme.i for f in frames if f.theme is not None}
+        found: list[Frame] = []
+        for token in passage.tokens:
+            whole = self._whole(token, frames, passage) if token.lower_ in {"including", "among", "of"} else None
+            if whole is None:
+                continue
+            for part in self._parts(token):
+                event = whole.predicate.event(self._nouns.thing(part, passage))
+                if part.i in told or not self._alike(part, whole, passage) or event is None or not _is_counted(part):
+                    continue
+                told.add(part.i)
+                thing = self._nouns.thing(part, passage)
+                words = tuple(noun_phrase(part))
+                found.append(replace(whole, event=event, theme=part, thing=thing, words=words))
+        return found
+
+    def _whole(self, token: Token, frames: list[Frame], passage: Passage) -> Frame | None:
+        """The last countable thing told of before, in the same sentence."""
+        if token.lower_ != "including" and ((of := child(token, "pobj")) is None or of.lower_ not in _THEM):
+            return None
+        before = [
+            f
+            for f in frames
+            if f.theme is not None
+            and f.theme.i < token.i
+            and f.event.family in _COUNTABLE
+            and passage.sentence(f.theme) == passage.sentence(token)
+        ]
+        return max(before, key=lambda f: f.theme.i if f.theme is not None else -1, default=None)
+
+    def _parts(self, token: Token) -> Iterator[Token]:
+        if token.lower_ == "including":
+            part = child(token, "pobj")
+            yield from with_conjuncts(part) if part is not None else ()
+            return
+        head = token.head
+        if token.lower_ == "among":
+            yield from _around(token)
+        elif head.tag_ == "CD":  # "five of them children", "five of whom were children"
+            after = [
+                t for t in (head.doc[i] for i in range(token.i + 2, min(token.i + 5, len(head.doc)))) if is_noun(t)
+            ]
+            yield from after[:1]
+
+    def _alike(self, part: Token, whole: Frame, passage: Passage) -> bool:
+        one, other = self._nouns.thing(part, passage), whole.thing
+        return (one in _PEOPLE and other in _PEOPLE | {"number"}) or (one in _ARMS and other in _ARMS)
+
+
+def _around(among: Token) -> Iterator[Token]:
+    """As in "a nurse and two boys among them", "among them a nurse and two boys": the nouns on the side without a comma."""
+    doc = among.doc
+    ahead = among.i + 2 < len(doc) and doc[among.i + 2].text not in {",", ".", ";", ")"}
+    if ahead:
+        span = [doc[i] for i in range(among.i + 2, among.sent.end)]
+        stop = next(
+            (k for k, t in enumerate(span) if t.text in {".", ";", "–", "("} or t.tag_ in {"VBD", "VBZ", "VBP"}),
+            len(span),
+        )
+        yield from (t for t in span[:stop] if is_noun(t) and t.dep_ not in {"compound", "pobj"})
+        return
+    start = among.i - 1
+    while start > among.sent.start and doc[start].text not in {",", ";", "–", "("} and doc[start].tag_[0] != "V":
+        start -= 1
+    yield from (t for t in (doc[i] for i in range(start, among.i)) if is_noun(t) and t.dep_ not in {"compound", "pobj"})
+
+
+def _is_counted(part: Token) -> bool:
+    if any(c.lower_ in {"a", "an", "several", "dozens"} for c in part.lefts) or children(part, "nummod"):
+        return True
+    before = part.nbor(-1) if part.i else part
+    return (
+        before.tag_ == "CD"
+        or (lemmas().of(part) == part.lower_ and before.lower_ in {"a", "an"})
+        or part.dep_ in {"attr", "appos"}
+    )
