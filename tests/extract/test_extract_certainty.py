@@ -34,7 +34,7 @@ def only(text: str, theatre: Theatre = UKRAINE) -> Claim:
     "text",
     [
         "Russian forces moved reserves to capture Lyman.",
-        "Russian forces brought up reserves in order to recapture Izium.",
+        "Russian forces trained in order to recapture Izium.",
         "The objective of capturing Lyman remains.",
         "If Russian forces capture Lyman, the road will be open.",
         "The road opens if Ukrainian troops enter Lyman.",

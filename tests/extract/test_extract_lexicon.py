@@ -113,7 +113,7 @@ def test_no_predicate_is_without_senses() -> None:
 
 
 def test_a_predicate_has_a_sense_only_for_a_class_that_things_can_have() -> None:
-    classes = {*LEXICON.things.classes.values(), "any", "none", "place", "pronoun"}
+    classes = {*LEXICON.things.classes.values(), "any", "none", "place", "pronoun", "number", "other"}
     assert {thing for predicate in predicates() for thing in predicate.senses} <= classes
 
 

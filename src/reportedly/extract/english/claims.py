@@ -74,6 +74,7 @@ _NOW = {"now", "today", "currently", "still", "again"}
 _NO_LOSS = {Family.ATTACK, Family.CIVILIANS}  # who is attacked suffers, but has lost nothing yet
 _GROUND = {Family.GAIN, Family.PRESENCE}
 _TRYING = {"attempt", "try", "seek", "struggle"}
+_MOVING = {"move", "push", "advance", "press"}
 _UNCONFIRMED = {"unconfirmed", "unverified", "uncorroborated"}
 _CONCRETE = {
     *("equipment", "munition", "settlements", "place", "position", "people", "force", "prisoners", "area", "building"),
@@ -353,10 +354,14 @@ def _named_one_by_one(frame: Frame, passage: Passage) -> Frame:
 
 
 def _attempted(frame: Frame) -> Frame:
-    """As in "attempted to capture the town": who tries to take ground attacks."""
+    """As in "attempted to capture the town": who tries to take ground attacks; who moves to take it advances."""
     above = frame.head.head
-    if frame.event.family is Family.GAIN and frame.head.dep_ == "xcomp" and lemmas().of(above) in _TRYING:
+    if frame.event.family is not Family.GAIN or frame.head.dep_ not in {"xcomp", "advcl"}:
+        return frame
+    if frame.head.dep_ == "xcomp" and lemmas().of(above) in _TRYING:
         return replace(frame, event=Event.ATTACKED)
+    if lemmas().of(above) in _MOVING:
+        return replace(frame, event=Event.ADVANCED)
     return frame
 
 

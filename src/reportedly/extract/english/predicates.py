@@ -21,7 +21,7 @@ ROLES = ("actor", "target", "object", "place", "quantity")
 _PARTS = ("verbs", "nouns", "adjectives", "states")
 _KEYS = {
     *("name", "senses", "roles", "subject", "needs", "needs_place", "loses", "weak", "copular", "speaks", "located"),
-    *("existential", "outcome", "war", *_PARTS),
+    *("existential", "outcome", "war", "strict", *_PARTS),
 }
 _BINDINGS = {"actor": ("subject",), "object": ("object",), "target": ("object",)}
 _BRACKET = re.compile(r"\[(\w+) ([^\]]+)\]")
@@ -54,6 +54,7 @@ class Predicate:
     existential: bool = False
     outcome: Outcome | None = None
     war: bool = False
+    strict: bool = False
 
     def event(self, thing: str) -> Event | None:
         """The event that the predicate means with an object of this class."""
@@ -147,7 +148,7 @@ def _predicate(row: Row, named: str, where: str) -> Predicate:
         raise LexiconError(f"{where}: there is no role {unknown[0]}; roles are {', '.join(ROLES)}.")
     if "people" in senses:
         senses.setdefault("force", senses["people"])  # "captured forty Russians" is said like "forty soldiers"
-    flags = ("needs_place", "weak", "copular", "speaks", "located", "existential", "war")
+    flags = ("needs_place", "weak", "copular", "speaks", "located", "existential", "war", "strict")
     return Predicate(
         name=named,
         senses=senses,

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from reportedly.record import Report
     from reportedly.theatre.names import TheatreNames
 
-_TOO_COMMON = {"be", "have", "keep", "make", "see", "take", "come", "go"}  # verbs that every paragraph holds
-_WARLIKE = {"people", "force", "equipment", "munition", "prisoners"}  # classes whose nouns make a paragraph worth it
+_WARLIKE = {"people", "force", "equipment", "munition", "prisoners"}  # classes that lists of losses and pictures show
 _SHORTEST_STEM = 3
+_LOOSE = 6  # letters of a stem that may have any ending; shorter ones take an ending of English
+_ENDINGS = {
+    *("", "s", "es", "e", "ed", "d", "ing", "er", "ers", "y", "ies", "ied", "ying", "en", "n", "ings", "’s", "'s"),
+}
 _WORD = re.compile(r"[a-z][a-z-]+")
 _OPENING = '“"«„'
 
@@ -30,7 +33,15 @@ class Triage:
     """Finds paragraphs, and tells by the stems of the lexicon's words which can hold a claim."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._stems = _automaton(_words(lexicon))
+        self._things = lexicon.things
+        self._tellers = {at_war: _tellers(lexicon, at_war=at_war) for at_war in (True, False)}
+        self._seen = {_stem(word) for word in lexicon.cues.shows}
+        classes = lexicon.things.classes
+        bands = lexicon.things.bands
+        self._warlike = {_stem(n.split()[-1]) for n, thing in classes.items() if thing in _WARLIKE and n not in bands}
+        stems = self._seen | self._warlike
+        stems |= {s for told in self._tellers.values() for verb, needs in told.items() for s in (verb, *needs)}
+        self._stems = _automaton({stem for stem in stems if len(stem) >= _SHORTEST_STEM})
         self._labels = Labels(lexicon)
 
     def paragraphs(self, report: Report, names: TheatreNames, *, everything: bool) -> list[Paragraph]:
@@ -42,17 +53,22 @@ class Triage:
         found = [part for line in _lines(report) for part in self._labels.parts(line, report.text, names, turns)]
         if everything:
             return found
-        kept = [part.label or self.may_claim(part.span.of(report.text)) for part in found]
+        at_war = is_at_war(report, self._things)
+        kept = [part.label or self.may_claim(part.span.of(report.text), at_war=at_war) for part in found]
         for i in range(len(found) - 2, -1, -1):
             kept[i] = kept[i] or (kept[i + 1] and found[i + 1].span.of(report.text)[0] in _OPENING)
         return [part for part, keep in zip(found, kept, strict=True) if keep]
 
-    def may_claim(self, paragraph: str) -> bool:
-        """Whether a word begins like one that tells an event, or the paragraph introduces what follows."""
+    def may_claim(self, paragraph: str, *, at_war: bool) -> bool:
+        """Whether it holds a word that tells an event with what that word needs, or introduces what follows."""
         lower = paragraph.lower()
         if lower.endswith(":"):
             return True
-        return any(_begins_word(lower, end - len(stem) + 1) for end, stem in self._stems.iter(lower))
+        held = {stem for end, stem in self._stems.iter(lower) if _is_form(lower, end - len(stem) + 1, end + 1)}
+        if held & self._warlike and (held & self._seen or any(c.isdigit() for c in lower)):
+            return True
+        tellers = self._tellers[at_war]
+        return any(not (needs := tellers[stem]) or bool(needs & held) for stem in held & tellers.keys())
 
 
 def is_at_war(report: Report, things: Things) -> bool:
@@ -62,8 +78,17 @@ def is_at_war(report: Report, things: Things) -> bool:
     return war >= things.least_war * max(1, len(words)) and war > sum(word in things.peace_words for word in words)
 
 
-def _begins_word(text: str, start: int) -> bool:
-    return start == 0 or not text[start - 1].isalnum()
+def _is_form(text: str, start: int, end: int) -> bool:
+    """Whether the word that begins at a stem is a form of it: "hit" and "hitting", not "Hitchcock"."""
+    if start and text[start - 1].isalnum():
+        return False
+    stop = end
+    while stop < len(text) and (text[stop].isalpha() or text[stop] in "’'"):
+        stop += 1
+    rest = text[end:stop]
+    if end - start >= _LOOSE or rest in _ENDINGS:
+        return True
+    return rest[:1] == text[end - 1] and rest[1:] in _ENDINGS
 
 
 def _lines(report: Report) -> Iterator[Span]:
@@ -78,19 +103,28 @@ def _lines(report: Report) -> Iterator[Span]:
             start += len(line) + 1
 
 
-def _words(lexicon: Lexicon) -> set[str]:
-    """The words that tell or show an event, with their irregular forms, and the nouns of war."""
-    predicates = lexicon.predicates
-    verbs = {*predicates.verbs, *lexicon.cues.shows} - _TOO_COMMON
-    words = verbs | set(predicates.nouns) | set(lemmas().irregular(verbs))
-    words |= {need for spelt in predicates.verbs.values() for s in spelt for need in s.predicate.needs}
-    words |= {noun for noun, thing in lexicon.things.classes.items() if thing in _WARLIKE}
-    return words | set(predicates.states)
+def _tellers(lexicon: Lexicon, *, at_war: bool) -> dict[str, frozenset[str]]:
+    """The stems of the words that tell an event, each with the stems one of which must stand with it; none: alone."""
+    told: dict[str, frozenset[str]] = {}
+    for words in lexicon.predicates.words():
+        if words.predicate.war and not at_war:
+            continue
+        needs = frozenset(_stem(need) for need in words.predicate.needs)
+        if words.part == "states":
+            needs, heads = frozenset(), {words.spelling.split()[-1]}
+        else:
+            heads = {words.head, *lemmas().irregular({words.head})}
+        if words.head == "be" and not needs:
+            needs = frozenset({"troop", "soldier", "force", "tank", "fighter", "unit"})  # "are in the town"
+        for head in heads:
+            stem = _stem(head)
+            told[stem] = frozenset() if stem in told and not told[stem] else needs and (told.get(stem, needs) | needs)
+    return told
 
 
-def _automaton(words: set[str]) -> ahocorasick.Automaton:
+def _automaton(stems: set[str]) -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
-    for stem in sorted({_stem(word.split()[0]) for word in words if len(word) >= _SHORTEST_STEM}):
+    for stem in sorted(stems):
         automaton.add_word(stem, stem)
     automaton.make_automaton()
     return automaton

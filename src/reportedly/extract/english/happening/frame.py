@@ -67,7 +67,8 @@ def _same(a: Frame, b: Frame, passage: Passage) -> bool:
     if a.theme is not None and b.theme is not None:
         alike = a.event is b.event or a.event.family is Family.MATERIEL or a.head == b.head
         return a.theme == b.theme and alike
-    chained = matrix(a.head) == matrix(b.head) or (b.head.head == a.head and b.head.dep_ == "conj")
+    joined = any(one.head.head == other.head and one.head.dep_ == "conj" for one, other in ((a, b), (b, a)))
+    chained = matrix(a.head) == matrix(b.head) or joined
     same_actor = a.actor == b.actor or a.actor is None or b.actor is None
     return chained and same_actor and (a.event is b.event or matrix(a.head) == matrix(b.head))
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reportedly.extract.english.predicates import Predicate, Words
 
 _TAKEN_UP = {"the", "this", "that", "these", "those", "its", "their", "his", "such"}
-_BY_MEANS = {"by", "with", "under", "from", "in", "of", "to", "after", "through", "for"}
+_BY_MEANS = {"by", "with", "under", "from", "in", "of", "to", "after", "through"}
 _IDLE = {"unlike", "like", "than", "during", "amid", "despite", "since", "before", "against", "from"}
 
 
@@ -152,7 +152,7 @@ class NounFrames:
 
     def _state(self, verb: Token, last: Token, spelt: Words, passage: Passage) -> Iterator[Frame]:
         predicate, who = spelt.predicate, subject(verb)
-        if predicate.subject and (who is None or not takes(predicate, who, self._nouns, passage)):
+        if predicate.subject and (who is None or not takes(predicate, who, self._nouns, passage, at_war=self._at_war)):
             return
         filled = {"subject": who, "inside": last}
         actor, theme, target = (

@@ -88,5 +88,7 @@ def part_words(words: tuple[Token, ...], parts: list[Token], order: int, verb: T
 
 
 def is_attribute(verb: Token) -> bool:
-    """As in "by pursuing units": a participle that the parser took for a clause."""
+    """As in "crumbling resistance"; as in "by pursuing units", which the parser took for a clause."""
+    if verb.tag_ == "VBG" and verb.dep_ == "amod":
+        return True
     return verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "by" and is_passive(verb.head.head)

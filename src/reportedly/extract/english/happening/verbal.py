@@ -161,9 +161,9 @@ class VerbFrames:
             who = around.object
         if who is None:
             return around.object is not None and is_passive(verb) and "any" not in predicate.senses
-        if self._at_war and "people" in predicate.subject and self._nouns.thing(who, passage) in _ANYBODY:
+        if who.lower_ in self._lexicon.hedges.nobody:
             return True
-        return who.lower_ in self._lexicon.hedges.nobody or takes(predicate, who, self._nouns, passage)
+        return takes(predicate, who, self._nouns, passage, at_war=self._at_war)
 
     def _is_located(self, verb: Token, passage: Passage) -> bool:
         """Whether a phrase of place hangs on the verb."""
@@ -183,8 +183,14 @@ def _is_bare(noun: Token) -> bool:
     return noun.tag_ == "NN" and noun.text.islower() and not dependents(noun)
 
 
-def takes(predicate: Predicate, who: Token, nouns: Nouns, passage: Passage) -> bool:
-    """Whether the predicate takes such a subject; "we" stands for the speakers themselves."""
+def takes(predicate: Predicate, who: Token, nouns: Nouns, passage: Passage, *, at_war: bool) -> bool:
+    """Whether the predicate takes such a subject; "we" stands for the speakers themselves.
+
+    A report of fighting leaves open who its fighters are ("the movement", "they"), unless the frame is strict.
+    """
+    wide = at_war and "people" in predicate.subject and not predicate.strict
+    if wide and nouns.thing(who, passage) in _ANYBODY:
+        return True
     if who.tag_ == "PRP" and who.lower_ in predicate.subject:
         return True
     return nouns.thing(who, passage) in predicate.subject
