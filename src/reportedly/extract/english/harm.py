@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 
 from reportedly.extract.english.passage import lemmas
-from reportedly.extract.english.tree import children, core_phrase, noun_phrase
+from reportedly.extract.english.tree import children, core_phrase
 from reportedly.record import Age, Event, Sex, Victims
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Harm:
     def age(self, sufferer: Token, passage: Passage) -> Age | None:
         """Children or old people; None where the words leave it open or name both."""
         inner = self._nouns.inside(sufferer)
-        years = _YEARS.search(passage.words(passage.span_of(noun_phrase(inner))))
+        years = _YEARS.search(passage.words(passage.span_of(core_phrase(inner))))
         if years is not None:
             told = int(years[1] or years[2])
             return Age.CHILD if told < _OF_AGE else Age.ELDERLY if told >= _OLD else None
@@ -77,5 +77,5 @@ class Harm:
 
     def _lemmas(self, sufferer: Token) -> set[str]:
         inner = self._nouns.inside(sufferer)
-        words = [*core_phrase(inner), *children(inner, "amod", "compound", "appos")]
+        words = [*core_phrase(inner), *children(inner, "amod", "compound")]
         return {lemmas().as_kind(token.lower_, "noun") for token in words}

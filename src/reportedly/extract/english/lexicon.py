@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportedly.errors import LexiconError
 from reportedly.extract.english.predicates import Predicates, predicates_of
-from reportedly.record import Channel, EvidenceKind, SourceKind
+from reportedly.record import Channel, EvidenceKind, Outcome, SourceKind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,6 +98,7 @@ class Things:
     by_themselves: frozenset[str]
     groups: frozenset[str]
     people: Mapping[str, frozenset[str]]
+    tolls: Mapping[str, Outcome]
     bands: frozenset[str]
     band_words: frozenset[str]
     band_persons: frozenset[str]
@@ -309,6 +310,7 @@ def _things(raw: dict[str, Any]) -> Things:
         by_themselves=by_themselves,
         groups=frozenset(raw["groups"]["nouns"]),
         people={name: frozenset(words) for name, words in raw["people"].items()},
+        tolls={word: Outcome(outcome) for outcome, words in raw["tolls"].items() for word in words},
         bands=frozenset(raw["bands"]["nouns"]),
         band_words=frozenset(raw["bands"]["words"]),
         band_persons=frozenset(raw["bands"]["persons"]),

@@ -12,6 +12,7 @@ from reportedly.extract.english.happening.lists import Lists
 from reportedly.extract.english.happening.nominal import NounFrames
 from reportedly.extract.english.happening.roles import is_attribute
 from reportedly.extract.english.happening.subsets import Subsets
+from reportedly.extract.english.happening.tolls import Tolls
 from reportedly.extract.english.happening.verbal import VerbFrames
 from reportedly.record import Family
 
@@ -31,6 +32,8 @@ class Frames:
         self._nouns = NounFrames(lexicon, nouns, at_war=at_war)
         self._subsets = Subsets(nouns)
         self._lists = Lists(nouns, counter)
+        self._tolls = Tolls(lexicon.things, nouns, counter)
+        self._at_war = at_war
         self._adjectives = AdjectiveFrames(lexicon, nouns)
         self._adjective_ids = frozenset(get_string_id(word) for word in lexicon.predicates.adjectives)
 
@@ -49,6 +52,8 @@ class Frames:
         for token in passage.nouns:
             if token.i not in used:
                 frames += self._nouns.of(token, passage)
+        if self._at_war:
+            frames += self._tolls.of(frames, passage)
         frames += self._lists.of(frames, passage)
         frames += self._subsets.of(frames, passage)
         states = list(self._nouns.states(passage))

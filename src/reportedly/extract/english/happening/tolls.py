@@ -1,0 +1,89 @@
+"""Tolls in few words: "three dead, eight wounded, two of them children", "eleven in hospital", where no verb tells them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.extract.english.happening.frame import Frame
+from reportedly.extract.english.predicates import Predicate, Words
+from reportedly.record import Event, Outcome
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from reportedly.extract.english.lexicon import Things
+    from reportedly.extract.english.nouns import Nouns
+    from reportedly.extract.english.numbers import Counter
+    from reportedly.extract.english.passage import Passage
+
+_SENSES = {
+    **dict.fromkeys(("people", "force", "prisoners"), Event.CASUALTIES),
+    **dict.fromkeys(("civilians", "number", "other"), Event.CIVILIANS_HARMED),
+}
+_ROLES: dict[str, tuple[str, ...]] = {"actor": (), "object": ("object",), "target": ("object",)}
+_REACH = 7  # words before the outcome in which its number stands
+_STOPS = {",", ";", ":", ".", "–", "—", "(", ")", "and", "&"}
+
+
+class Tolls:
+    """Finds numbers with what became of those counted, by `tolls` of lexicon/things.toml."""
+
+    def __init__(self, things: Things, nouns: Nouns, counter: Counter) -> None:
+        self._nouns, self._counter = nouns, counter
+        self._outcomes = things.tolls
+        self._spelt = {o: Words(o, None, "adjectives", _predicate(o), (), "tolls") for o in set(things.tolls.values())}
+
+    def of(self, frames: list[Frame], passage: Passage) -> list[Frame]:
+        """A frame for each toll whose number no other frame counts."""
+        told = {t.i for f in frames for t in _counted(f)}
+        found = []
+        for token in passage.tokens:
+            end = self._ends(token)
+            if end is None or token.i in told:
+                continue
+            words = _before(token, passage)
+            stated = self._counter.stated(words, passage)
+            if not words or stated is None or told & {t.i for t in words} or not _begins_with_number(words):
+                continue
+            outcome, last = end
+            noun = words[-1] if len(words) > 1 and words[-1].tag_ in {"NN", "NNS"} else words[0]
+            thing = self._nouns.thing(noun, passage)
+            event = _SENSES.get(thing)
+            if event is None:
+                continue
+            clause = tuple(passage.tokens[words[0].i : last.i + 1])
+            target = noun if event is Event.CASUALTIES else None
+            found.append(Frame(token, self._spelt[outcome], event, None, noun, target, thing, clause))
+        return found
+
+    def _ends(self, token: Token) -> tuple[Outcome, Token] | None:
+        """The outcome that a word, or the two or three from it on, tell, and the last of them."""
+        for count in (3, 2, 1):
+            span = token.doc[token.i : token.i + count]
+            if len(span) == count and (spelt := " ".join(t.lower_ for t in span)) in self._outcomes:
+                return self._outcomes[spelt], span[-1]
+        return None
+
+
+def _predicate(outcome: Outcome) -> Predicate:
+    return Predicate("toll", _SENSES, _ROLES, loses="target", outcome=outcome)
+
+
+def _counted(frame: Frame) -> list[Token]:
+    counted = [] if frame.theme is None else [frame.theme, *frame.theme.lefts]
+    return [frame.head, *counted]
+
+
+def _before(token: Token, passage: Passage) -> list[Token]:
+    """The words of the same item before the outcome."""
+    start = token.i
+    first = passage.sentence(token).start
+    while start > max(first, token.i - _REACH) and token.doc[start - 1].lower_ not in _STOPS:
+        start -= 1
+    return list(passage.tokens[start : token.i])
+
+
+def _begins_with_number(words: list[Token]) -> bool:
+    """Whether the item is a number with its noun, and no clause."""
+    plain = all(t.tag_[0] != "V" and t.tag_ not in {"MD", "PRP"} for t in words)
+    return plain and any(t.tag_ == "CD" or t.lower_ in {"dozens", "scores", "hundreds", "several"} for t in words[:4])
