@@ -236,6 +236,8 @@ class Claims:
             return None
         if frame.event.family in _STANDING or lemmas().of(verb) in {"be", "have"} or passage.text.rstrip()[-1:] not in '.!?”"' or frame.predicate.located:
             return None
+        if any(c.lower_ in self.lexicon.hedges.habit for c in children(verb, "advmod")):
+            return "a general statement"
         named = any(is_name(t) or t.lower_ in _NOW for t in frame.words)
         known = any(self._nouns.side(t, passage, capitals=True) is not None or _is_definite(t) for t in told)
         return None if named or known else "a general statement"

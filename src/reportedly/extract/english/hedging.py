@@ -82,8 +82,12 @@ class Hedging:
             return True
         if any(c.lower_ == "than" for c in marks):
             return True
+        if any(c.lower_ in {"when", "where", "how", "why"} for c in marks) and token.dep_ in {"ccomp", "pcomp", "csubj"}:
+            return True  # "it is not clear when the town was taken"
         aux = {c.lower_ for c in dependents(token) if c.dep_ == "aux"}
         if aux & self._words.irrealis_modals or {"would", "have"} <= aux:
+            return True
+        if "would" in aux and self._is_conditional(token, passage):
             return True
         if token.dep_ == "pcomp" and is_noun(token.head.head) and lemmas().of(token.head.head) in self._words.aims:
             return True
@@ -104,6 +108,12 @@ class Hedging:
             return True
         imperative = token.dep_ == "ROOT" and token.tag_ == "VB" and own_subject(token) is None and not aux
         return imperative and token.i == passage.sentence(token).start
+
+    def _is_conditional(self, verb: Token, passage: Passage) -> bool:
+        """Whether the sentence has a condition on which "would" hangs ("would fall if", "were it to fall, ... would")."""
+        sentence = passage.sentence(verb)
+        marked = any(t.lower_ in self._words.irrealis_marks - {"whether"} and t.dep_ == "mark" for t in sentence)
+        return marked or sentence[0].lower_ in self._words.inverted
 
     def _adverbs(self, chain: list[Token], words: tuple[Token, ...], passage: Passage) -> Iterator[Hedge]:
         own = {t.i for t in words} | {c.i for c in dependents(chain[0])}

@@ -80,6 +80,7 @@ class Hedges:
     aims: frozenset[str]
     needing: frozenset[str]
     anybody: frozenset[str]
+    habit: frozenset[str]
     inverted: frozenset[str]
 
 
@@ -282,6 +283,7 @@ def _hedges(raw: dict[str, Any]) -> Hedges:
         aims=frozenset(raw["irrealis"]["aims"]),
         needing=frozenset(raw["irrealis"]["needing"]),
         anybody=frozenset(raw["irrealis"]["anybody"]),
+        habit=frozenset(raw["irrealis"]["habit"]),
         inverted=frozenset(raw["irrealis"]["inverted"]),
     )
 

@@ -189,8 +189,10 @@ def _is_plural(noun: Token) -> bool:
 
 
 def _is_capitalised(noun: Token, passage: Passage) -> bool:
-    """A name that the tagger took for a common noun ("won back Axum")."""
-    return noun.text[0].isupper() and not noun.text.isupper() and noun.i > passage.sentence(noun).start
+    """A name that the tagger took for a common noun ("won back Axum"); at a sentence's head only an unknown word is one."""
+    if not noun.text[0].isupper() or noun.text.isupper():
+        return False
+    return noun.i > passage.sentence(noun).start or not lemmas().is_known(noun.lower_)
 
 
 def _is_nuclear(noun: Token) -> bool:

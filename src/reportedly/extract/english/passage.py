@@ -37,6 +37,8 @@ _NOUNS = _NAMES | _COMMON
 
 # Names with an Arabic article, in press transliteration.
 ARTICLED = re.compile(r"(?:[AaEeUu]l|[Aa][dnrstz]|[Ee]s|[Uu]r)-[A-Z][\w’']+")
+# Prefixes that make one verb or noun with what a hyphen joins to them.
+_PREFIXED = re.compile(r"(?:[Cc]ounter|[Dd]e|[Rr]e|[Ss]emi)-[a-z]+")
 
 # Nothing of the stock pipeline but the parse: its name tagger misses villages, its attribute ruler costs a third of
 # the time (measured, see QUALITY.md), and lemmas are only wanted for the few words that a lexicon may hold.
@@ -66,7 +68,8 @@ def _part_dashes(language: Language) -> None:
     tokenizer: Any = language.tokenizer  # typed as any callable
     tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), bar]).search
     tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), bar]).finditer
-    tokenizer.token_match = ARTICLED.fullmatch  # the parser takes "al - Atta" apart
+    whole = re.compile(f"{ARTICLED.pattern}|{_PREFIXED.pattern}")
+    tokenizer.token_match = whole.fullmatch  # the parser takes "al - Atta" and "counter - attacked" apart
     tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), bar]).search
 
 
@@ -97,6 +100,11 @@ class Lemmas:
         if found is None:
             found = self._known[word, kind] = self._derive(word, kind)
         return found
+
+    def is_known(self, word: str) -> bool:
+        """Whether the tables list a word, in lower case, as a noun, verb or adjective, or a form of one."""
+        kinds = ("noun", "verb", "adj")
+        return any(word in self._index.get(k, {}) or self._derive(word, k) in self._index.get(k, {}) for k in kinds)
 
     def irregular(self, verbs: AbstractSet[str]) -> list[str]:
         """The irregular forms of these verbs ("left", "fled")."""

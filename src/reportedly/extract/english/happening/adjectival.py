@@ -32,13 +32,16 @@ _SAID_OF = {"acomp", "attr", "oprd", "ROOT", "conj", "ccomp", "advcl", "xcomp", 
 class AdjectiveFrames:
     """Finds the frames of one adjective by the lexicon's predicates."""
 
-    def __init__(self, lexicon: Lexicon, nouns: Nouns) -> None:
+    def __init__(self, lexicon: Lexicon, nouns: Nouns, *, at_war: bool) -> None:
+        self._at_war = at_war
         self._adjectives = lexicon.predicates.adjectives
         self._nouns = nouns
 
     def of(self, word: Token, passage: Passage, before: str) -> list[Frame]:
         """A frame for each thing that it is said of, where its entry takes such a thing."""
         for spelt in self._adjectives.get(word.lower_, ()):
+            if spelt.predicate.war and not self._at_war:
+                continue
             slots = spelt.predicate.roles["object"]
             head = _described(word) if _OF_SUBJECT in slots else None
             if head is None and _OF_SUBJECT in slots and children(word, "nummod"):

@@ -34,7 +34,7 @@ class Frames:
         self._lists = Lists(nouns, counter)
         self._tolls = Tolls(lexicon.things, nouns, counter)
         self._at_war = at_war
-        self._adjectives = AdjectiveFrames(lexicon, nouns)
+        self._adjectives = AdjectiveFrames(lexicon, nouns, at_war=at_war)
         self._adjective_ids = frozenset(get_string_id(word) for word in lexicon.predicates.adjectives)
 
     def find(self, passage: Passage) -> list[Frame]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _TAKEN_UP = {"the", "this", "that", "these", "those", "its", "their", "his", "such"}
 _BY_MEANS = {"by", "with", "under", "from", "in", "of", "to", "after", "through"}
-_IDLE = {"unlike", "like", "than", "during", "amid", "despite", "since", "before", "against", "from"}
+_IDLE = {"as", "unlike", "like", "than", "during", "amid", "despite", "since", "before", "against", "from"}
 
 
 class NounFrames:
@@ -152,6 +152,8 @@ class NounFrames:
 
     def _state(self, verb: Token, last: Token, spelt: Words, passage: Passage) -> Iterator[Frame]:
         predicate, who = spelt.predicate, subject(verb)
+        if predicate.war and not self._at_war:
+            return
         if predicate.subject and (who is None or not takes(predicate, who, self._nouns, passage, at_war=self._at_war)):
             return
         filled = {"subject": who, "inside": last}
@@ -181,6 +183,7 @@ def _has(noun: Token, predicate: Predicate) -> bool:
     """Whether a word that the meaning hangs on stands before the noun: "a *missile* strike"."""
     before = children(noun, "compound", "amod", "nmod")
     before += [c for b in before for c in children(b, "compound", "amod")]
+    before += [t for t in (behind(noun, "by"), behind(noun, "with")) if t is not None]
     return any(b.lower_ in predicate.needs or lemmas().as_kind(b.lower_, "noun") in predicate.needs for b in before)
 
 

@@ -14,9 +14,10 @@ from reportedly.extract.english.tree import (
     dependents,
     first_conjunct,
     is_passive,
+    subject,
     with_conjuncts,
 )
-from reportedly.record import Family
+from reportedly.record import Event, Family
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 _DEEPEST = 3  # steps from a verb down to the word that it needs: "carried out a series of strikes"
 _LOCATIVE = {"in", "on", "at", "inside", "outside", "near", "within", "around", "along"}
 _ANYBODY = {"other", "place", "number", "pronoun"}  # subjects that a report of fighting leaves open
+_OF_PEOPLE = {
+    *(Event.CASUALTIES, Event.CIVILIANS_HARMED, Event.PRISONERS_TAKEN, Event.DETAINED, Event.DISPLACED),
+}
 _GROUND = {"place", "area", "settlements", "building", "infrastructure", "position", "road"}
 _COUNTED_TOGETHER = {"place", "settlements", "people", "civilians", "prisoners", "area"}
 
@@ -67,6 +71,8 @@ class VerbFrames:
         for _ in range(_DEEPEST):
             level = [below for token in level for below in dependents(token)]
             near += level
+        if (who := subject(verb)) is not None and who not in near:
+            near += [who, *children(who, "compound", "amod")]
         needs = predicate.needs
         return next((t for t in sorted(near) if lemmas().of(t) in needs or t.lower_ in needs), None)
 
@@ -131,8 +137,10 @@ class VerbFrames:
         thing = self._nouns.thing(part, passage)
         if thing == "pronoun" and predicate.event(before) is not None and is_passive(verb):
             return before
-        if part.lower_ == "it" and self._at_war and predicate.event(thing) is None and predicate.event("place"):
-            return "place"
+        if part.lower_ == "it" and self._at_war:
+            event = predicate.event(thing)
+            if event is None or event in _OF_PEOPLE:  # "it" is nobody
+                return "place"
         if thing == "number":
             return before if predicate.event(before) is not None else "civilians"
         return thing
