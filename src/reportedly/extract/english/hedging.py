@@ -96,18 +96,20 @@ class Hedging:
         who = own_subject(token) if is_verb(token) else None
         if who is not None and who.lower_ in self._words.anybody and token.dep_ != "relcl":
             return True
-        if token.dep_ == "xcomp" and "to" in aux and lemmas().of(token.head) in self._words.needing:
+        if self._is_owed(token, aux):
             return True
-        opens = next((c for c in dependents(token) if c.dep_ in {"aux", "auxpass"}), token)
-        if (
-            opens.lower_ in self._words.inverted
-            and opens.i == passage.sentence(opens).start
-            and who is not None
-            and who.i > opens.i
-        ):
-            return True
+        opening = passage.sentence(token)[0]
+        if opening.lower_ in self._words.inverted and opening.dep_ in {"aux", "auxpass", "ROOT", "advcl"}:
+            return any(t.lower_ in {"would", "could", "might"} for t in passage.sentence(token))
         imperative = token.dep_ == "ROOT" and token.tag_ == "VB" and own_subject(token) is None and not aux
         return imperative and token.i == passage.sentence(token).start
+
+    def _is_owed(self, token: Token, aux: set[str]) -> bool:
+        """As in "need to leave", "are to leave their homes", "let civilians leave": asked for, allowed or laid down."""
+        above = lemmas().of(token.head)
+        if token.dep_ == "xcomp" and "to" in aux:
+            return above in self._words.needing or above == "be"
+        return token.dep_ in {"ccomp", "xcomp"} and above == "let" and token.head.tag_ != "VBD"
 
     def _is_conditional(self, verb: Token, passage: Passage) -> bool:
         """Whether the sentence has a condition on which "would" hangs ("would fall if", "were it to fall, ... would")."""
@@ -234,7 +236,8 @@ class Hedging:
         if any(c.lower_ == "longer" and c.nbor(-1).lower_ == "no" for c in dependents(token) if c.i):
             return True
         who = own_subject(token) if is_verb(token) else None
-        for noun in (who, child(token, "dobj", "attr")):
+        behind = [child(p, "pobj") for p in children(token, "prep")] if is_verb(token) else []
+        for noun in (who, child(token, "dobj", "attr"), *behind):
             if noun is not None and is_nobody(noun, self._words):
                 return True
         return lemmas().of(token) in self._words.failing if is_verb(token) else False

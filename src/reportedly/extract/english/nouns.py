@@ -71,6 +71,8 @@ class Nouns:
                 return "other"
             if noun.tag_ == "NNPS" and children(noun, "nummod"):
                 return "civilians"  # "70,000 Armenians"
+            if (called := self._called(noun)) is not None:
+                return called
             return "other" if noun.lower_.rstrip(".") in DAYS_AND_MONTHS else "place"
         found = self._things.classes[name]
         if name in _MEN and child(noun, "poss") is not None:
@@ -92,6 +94,13 @@ class Nouns:
             if word != noun and (lemma in self._things.band_words or self._things.classes.get(lemma) in _ARMED):
                 return True
         return self.side(noun, passage, capitals=True) is not None or self.unit(noun, passage) is not None
+
+    def _called(self, name: Token) -> str | None:
+        """What an apposition says that a name is: "Ashot Vardumian, a banker"."""
+        for other in children(name, "appos"):
+            if self.listed(other) in {"people", "civilians"} and any(c.lower_ in {"a", "an", "the"} for c in other.lefts):
+                return self.listed(other)
+        return None
 
     def kind(self, noun: Token, passage: Passage) -> str | None:
         """The kind of equipment or of civilian object: a code of kinds.toml."""

@@ -34,6 +34,7 @@ _VERBS, _NAMES, _COMMON = (
     frozenset(get_string_id(tag) for tag in tags.split()) for tags in ("VB VBD VBG VBN VBP VBZ", "NNP NNPS", "NN NNS")
 )
 _NOUNS = _NAMES | _COMMON
+_OF_VERBS = frozenset(get_string_id(dep) for dep in ("aux", "auxpass", "dobj"))
 
 # Names with an Arabic article, in press transliteration.
 ARTICLED = re.compile(r"(?:[AaEeUu]l|[Aa][dnrstz]|[Ee]s|[Uu]r)-[A-Z][\w’']+")
@@ -101,6 +102,10 @@ class Lemmas:
             found = self._known[word, kind] = self._derive(word, kind)
         return found
 
+    def is_verb(self, word: str) -> bool:
+        """Whether the tables list a word, in lower case, as a verb or a form of one."""
+        return self._derive(word, "verb") in self._index.get("verb", {})
+
     def is_known(self, word: str) -> bool:
         """Whether the tables list a word, in lower case, as a noun, verb or adjective, or a form of one."""
         kinds = ("noun", "verb", "adj")
@@ -148,6 +153,7 @@ class Passage:
     @classmethod
     def of(cls, doc: Doc, base: int, hits: tuple[NameHit, ...]) -> Passage:
         """Of a parsed text; words and sentences are taken once, since spaCy makes them anew whenever it is asked."""
+        _retag(doc)
         tokens = tuple(doc)
         columns = doc.to_array(["HEAD", "TAG", "LOWER"]).T
         heads, (tags, lowers) = columns[0].astype("int64").tolist(), columns[1:].tolist()
@@ -187,6 +193,15 @@ class Passage:
     def hits_in(self, span: Span) -> tuple[NameHit, ...]:
         """The theatre's names inside a span."""
         return tuple(hit for hit in self.hits if span.covers(hit.span))
+
+
+def _retag(doc: Doc) -> None:
+    """Makes verbs of words that the parser gave an auxiliary or an object and the tagger took for nouns ("has overrun")."""
+    for token in doc:
+        if token.dep in _OF_VERBS and token.head.tag not in _VERBS and token.head.tag_ != "MD":
+            word = token.head.lower_
+            if lemmas().is_verb(word):
+                token.head.tag_ = "VBD" if token.dep_ == "dobj" else "VBN"
 
 
 def _gathered(tokens: tuple[Token, ...], heads: list[int]) -> list[list[Token]]:

@@ -40,7 +40,8 @@ class Lists:
         told = {f.theme.i: f for f in frames if f.theme is not None}
         found: list[Frame] = []
         for frame in frames:
-            if frame.theme is None or frame.event.family not in _COUNTED:
+            fired = frame.event.family is Family.ATTACK and frame.thing == "munition"
+            if frame.theme is None or not (fired or frame.event.family in _COUNTED):
                 continue
             if self._counter.stated(core_phrase(frame.theme), passage) is None:
                 continue
@@ -75,7 +76,7 @@ class Lists:
         """The frame of another item; None where the event is not told of such a thing."""
         thing = self._nouns.thing(noun, passage)
         event = frame.predicate.event(thing)
-        if event is None or event.family not in _COUNTED:
+        if event is None or (event.family not in _COUNTED and thing != "munition"):
             return None
         kept = tuple(t for t in words if t.text not in {".", "!", "?"})
         target = noun if frame.target == frame.theme else frame.target

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reportedly.extract.english.passage import is_noun, is_verb
 from reportedly.extract.english.tree import (
     agent,
+    child,
     children,
     clause,
     dependents,
@@ -41,7 +42,16 @@ def roles(verb: Token) -> tuple[Token | None, Token | None]:
     if is_passive(verb):
         undergone = own_subject(verb) or _participle_theme(verb) or subject(verb)
         return agent(verb), undergone
-    return subject(parted_from(verb) or verb), direct_object(verb)
+    return subject(parted_from(verb) or verb), direct_object(verb) or _relative_object(verb)
+
+
+def _relative_object(verb: Token) -> Token | None:
+    """As in "a town they had held": what a clause without a relative pronoun belongs to."""
+    if verb.dep_ != "relcl" or not is_noun(verb.head) or child(verb, "nsubj") is None:
+        return None
+    own = own_subject(verb)
+    asks = any(c.tag_ in {"WRB", "WDT", "WP", "WP$"} for c in verb.subtree if c.i < verb.i)
+    return None if own is None or own == verb.head or asks or children(verb, "prep", "ccomp", "xcomp") else verb.head
 
 
 def _participle_theme(verb: Token) -> Token | None:

@@ -37,7 +37,7 @@ def shown_frames(telling: Telling, frames: list[Frame], nouns: Nouns, passage: P
     out = []
     for noun in with_conjuncts(first):
         thing = nouns.thing(noun, passage)
-        event = _SEEN.get(thing)
+        event = None if nouns.listed(noun) == "body" else _SEEN.get(thing)
         inner = nouns.inside(noun)
         if event is None or {noun.i, inner.i} & told or nouns.side(noun, passage) is None:
             continue

@@ -73,8 +73,11 @@ class VerbFrames:
             near += level
         if (who := subject(verb)) is not None and who not in near:
             near += [who, *children(who, "compound", "amod")]
-        needs = predicate.needs
-        return next((t for t in sorted(near) if lemmas().of(t) in needs or t.lower_ in needs), None)
+        return next((t for t in sorted(near) if self._is_needed(t, predicate)), None)
+
+    @staticmethod
+    def _is_needed(token: Token, predicate: Predicate) -> bool:
+        return lemmas().of(token) in predicate.needs or token.lower_ in predicate.needs
 
     def _frames(self, verb: Token, spelt: Words, needed: Token | None, passage: Passage, before: str) -> list[Frame]:
         predicate = spelt.predicate
@@ -97,7 +100,7 @@ class VerbFrames:
                     acts = part if actor == theme else actor
                     frames.append(Frame(verb, spelt, event, acts, part, suffers, thing, own, needed))
             if frames:
-                return frames
+                return frames[:1] if frames[0].event is Event.ADVANCED else frames
         if not themes and (undergone := self._undergone(around, predicate, passage)) is not None:
             thing = self._thing(undergone, verb, predicate, passage, before)
             event = predicate.event(thing)
@@ -107,7 +110,15 @@ class VerbFrames:
         if themes and all(theme != actor for theme in themes):
             return []
         event = predicate.senses.get("none") or predicate.senses.get("any")
-        return [] if event is None else [Frame(verb, spelt, event, actor, None, target, "none", words, needed)]
+        if event is None:
+            return []
+        several = [t for t in with_conjuncts(needed) if self._is_needed(t, predicate)] if needed is not None else []
+        if len(several) < 2:  # noqa: PLR2004 - one event, or one for each: "launched 4 missile strikes and 38 air strikes"
+            return [Frame(verb, spelt, event, actor, None, target, "none", words, needed)]
+        return [
+            Frame(verb, spelt, event, actor, None, target, "none", part_words(words, several, order, verb), each)
+            for order, each in enumerate(several)
+        ]
 
     def _undergone(self, around: Clause, predicate: Predicate, passage: Passage) -> Token | None:
         """The subject where the passive has lost its auxiliary: "two were killed and twelve injured", "Depot destroyed"."""
@@ -137,6 +148,8 @@ class VerbFrames:
         thing = self._nouns.thing(part, passage)
         if thing == "pronoun" and predicate.event(before) is not None and is_passive(verb):
             return before
+        if part.lower_ == "what":
+            return "other"
         if part.lower_ == "it" and self._at_war:
             event = predicate.event(thing)
             if event is None or event in _OF_PEOPLE:  # "it" is nobody
@@ -167,6 +180,8 @@ class VerbFrames:
         who = around.subject
         if who is None and "mover" in predicate.roles["actor"]:
             who = around.object
+        if who is None and self._at_war and not predicate.strict and verb.tag_ in {"VBD", "VBN", "VBG"}:
+            return around.object is not None  # the parser has lost the subject, or the passive names nobody
         if who is None:
             return around.object is not None and is_passive(verb) and "any" not in predicate.senses
         if who.lower_ in self._lexicon.hedges.nobody:
