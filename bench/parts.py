@@ -20,6 +20,7 @@ from typing import Any
 
 from reportedly.extract import extract
 from reportedly.extract.english.claims import Claims
+from reportedly.extract.english.happening.frames import Frames
 from reportedly.extract.english.hedging import Hedging
 from reportedly.extract.english.passage import parser
 from reportedly.extract.english.telling.teller import Teller
@@ -31,7 +32,12 @@ ROUNDS = 3
 COPIES = 8
 EXAMPLES = Path(__file__).parent.parent / "examples"
 THEATRE = "ukraine-2022"
-PARTS = {"attribution": (Teller, "read"), "hedging": (Hedging, "assurance"), "later doubt": (Claims, "doubt")}
+PARTS = {
+    "attribution": (Teller, "read"),
+    "hedging": (Hedging, "assurance"),
+    "later doubt": (Claims, "doubt"),
+    "frames": (Frames, "find"),
+}
 
 
 def main() -> int:

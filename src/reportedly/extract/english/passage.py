@@ -82,7 +82,8 @@ class Lemmas:
         lookups = tables.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]  # Pipe is untyped there
         self._rules = lookups.get_table("lemma_rules")
         self._exceptions = lookups.get_table("lemma_exc")
-        self._index = lookups.get_table("lemma_index")
+        index = lookups.get_table("lemma_index")
+        self._index = {kind: frozenset(index[kind]) for kind in ("noun", "verb", "adj")}  # lists there: slow to ask
         self._known: dict[tuple[str, str], str] = {}
         self._of: dict[tuple[int, int], str] = {}
 
@@ -104,19 +105,19 @@ class Lemmas:
 
     def is_verb(self, word: str) -> bool:
         """Whether the tables list a word, in lower case, as a verb or a form of one."""
-        return self._derive(word, "verb") in self._index.get("verb", {})
+        return self.as_kind(word, "verb") in self._index["verb"]
 
     def is_known(self, word: str) -> bool:
         """Whether the tables list a word, in lower case, as a noun, verb or adjective, or a form of one."""
-        kinds = ("noun", "verb", "adj")
-        return any(word in self._index.get(k, {}) or self._derive(word, k) in self._index.get(k, {}) for k in kinds)
+        return any(self.as_kind(word, kind) in self._index[kind] for kind in ("noun", "verb", "adj"))
 
     def irregular(self, verbs: AbstractSet[str]) -> list[str]:
         """The irregular forms of these verbs ("left", "fled")."""
         return [form for form, found in self._exceptions.get("verb", {}).items() if found[0] in verbs]
 
     def _derive(self, word: str, kind: str) -> str:
-        index, exceptions = self._index.get(kind, {}), self._exceptions.get(kind, {})
+        index: frozenset[str] = self._index.get(kind, frozenset())
+        exceptions = self._exceptions.get(kind, {})
         if word in exceptions:
             return str(exceptions[word][0])
         forms = [word[: len(word) - len(old)] + new for old, new in self._rules.get(kind, []) if word.endswith(old)]
@@ -153,10 +154,10 @@ class Passage:
     @classmethod
     def of(cls, doc: Doc, base: int, hits: tuple[NameHit, ...]) -> Passage:
         """Of a parsed text; words and sentences are taken once, since spaCy makes them anew whenever it is asked."""
-        _retag(doc)
         tokens = tuple(doc)
-        columns = doc.to_array(["HEAD", "TAG", "LOWER"]).T
-        heads, (tags, lowers) = columns[0].astype("int64").tolist(), columns[1:].tolist()
+        columns = doc.to_array(["HEAD", "TAG", "LOWER", "DEP"]).T
+        heads, (tags, lowers, deps) = columns[0].astype("int64").tolist(), columns[1:].tolist()
+        _retag(tokens, heads, tags, deps)
         doc.user_data[GATHERED] = _gathered(tokens, heads)
         verbs, nouns = (tuple(compress(tokens, (tag in kind for tag in tags))) for kind in (_VERBS, _NOUNS))
         return cls(doc, doc.text, base, hits, tuple(doc.sents), tokens, tuple(lowers), verbs, nouns)
@@ -195,13 +196,14 @@ class Passage:
         return tuple(hit for hit in self.hits if span.covers(hit.span))
 
 
-def _retag(doc: Doc) -> None:
+def _retag(tokens: tuple[Token, ...], heads: list[int], tags: list[int], deps: list[int]) -> None:
     """Makes verbs of words that the parser gave an auxiliary or an object and the tagger took for nouns ("has overrun")."""
-    for token in doc:
-        if token.dep in _OF_VERBS and token.head.tag not in _VERBS and token.head.tag_ != "MD":
-            word = token.head.lower_
-            if lemmas().is_verb(word):
-                token.head.tag_ = "VBD" if token.dep_ == "dobj" else "VBN"
+    for index, dep in enumerate(deps):
+        head = index + heads[index]
+        if dep in _OF_VERBS and tags[head] not in _VERBS and lemmas().is_verb(tokens[head].lower_):
+            if tokens[head].tag_ != "MD":
+                tokens[head].tag_ = "VBD" if tokens[index].dep_ == "dobj" else "VBN"
+                tags[head] = tokens[head].tag
 
 
 def _gathered(tokens: tuple[Token, ...], heads: list[int]) -> list[list[Token]]:

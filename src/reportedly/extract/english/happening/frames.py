@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from reportedly.extract.english.passage import Passage
 
 
+_HELPING = frozenset(get_string_id(dep) for dep in ("aux", "auxpass"))
+
+
 class Frames:
     """Finds frames by the lexicon's predicates."""
 
@@ -42,7 +45,7 @@ class Frames:
         frames: list[Frame] = []
         used: set[int] = set()
         for token in passage.verbs:
-            if not is_attribute(token):
+            if token.dep not in _HELPING and not is_attribute(token):
                 found = self._verbs.of(token, passage, frames[-1].thing if frames else "none")
                 used |= {i for frame in found for i in _spent(frame)}
                 frames += found

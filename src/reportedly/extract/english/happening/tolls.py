@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spacy.strings import get_string_id
+
 from reportedly.extract.english.happening.frame import Frame
 from reportedly.extract.english.predicates import Predicate, Words
 from reportedly.record import Event, Outcome
@@ -31,13 +33,14 @@ class Tolls:
     def __init__(self, things: Things, nouns: Nouns, counter: Counter) -> None:
         self._nouns, self._counter = nouns, counter
         self._outcomes = things.tolls
+        self._firsts = frozenset(get_string_id(words.split()[0]) for words in things.tolls)
         self._spelt = {o: Words(o, None, "adjectives", _predicate(o), (), "tolls") for o in set(things.tolls.values())}
 
     def of(self, frames: list[Frame], passage: Passage) -> list[Frame]:
         """A frame for each toll whose number no other frame counts."""
         told = {t.i for f in frames for t in _counted(f)}
         found = []
-        for token in passage.tokens:
+        for token in passage.tokens_in(self._firsts):
             end = self._ends(token)
             if end is None or token.i in told:
                 continue

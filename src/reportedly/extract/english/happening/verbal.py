@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.happening.frame import Frame
@@ -37,6 +38,29 @@ _GROUND = {"place", "area", "settlements", "building", "infrastructure", "positi
 _COUNTED_TOGETHER = {"place", "settlements", "people", "civilians", "prisoners", "area"}
 
 
+class _Verb:
+    """A verb with what several of its meanings ask of it, each worked out once."""
+
+    def __init__(self, verb: Token, passage: Passage, before: str) -> None:
+        self.token, self.passage, self.before = verb, passage, before
+
+    @cached_property
+    def roles(self) -> tuple[Token | None, Token | None]:
+        return roles(self.token)
+
+    @cached_property
+    def words(self) -> tuple[Token, ...]:
+        return tuple(claim_words(self.token))
+
+    @cached_property
+    def near(self) -> list[Token]:
+        return _near(self.token)
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        return frozenset(word for t in self.near for word in (lemmas().of(t), t.lower_))
+
+
 class VerbFrames:
     """Finds the frames of one verb by the lexicon's predicates."""
 
@@ -45,79 +69,79 @@ class VerbFrames:
         self._nouns = nouns
         self._at_war = at_war
 
-    def of(self, verb: Token, passage: Passage, before: str) -> list[Frame]:
+    def of(self, token: Token, passage: Passage, before: str) -> list[Frame]:
         """A frame for each thing that the verb is told of; none where it means no event.
 
         `before` is the class of what the clause before spoke of, for "they had been abandoned".
         """
-        for words in self._lexicon.predicates.verbs.get(lemmas().of(verb), ()):
-            if words.predicate.war and not self._at_war:
+        spellings = self._lexicon.predicates.verbs.get(lemmas().of(token), ())
+        if not spellings:
+            return []
+        verb, around = _Verb(token, passage, before), _words_of(passage)
+        for spelt in spellings:
+            predicate = spelt.predicate
+            if predicate.war and not self._at_war:
                 continue
-            if words.particle is not None and not has_particle(verb, words.particle):
+            if predicate.needs and (predicate.needs.isdisjoint(around) or predicate.needs.isdisjoint(verb.held)):
                 continue
-            needed = self._needed(verb, words.predicate)
-            if words.predicate.needs and needed is None:
+            if spelt.particle is not None and not (spelt.particle in around and has_particle(token, spelt.particle)):
                 continue
-            frames = self._frames(verb, words, needed, passage, before)
+            frames = self._frames(verb, spelt)
             if frames:
                 return frames
         return []
 
-    def _needed(self, verb: Token, predicate: Predicate) -> Token | None:
-        if not predicate.needs:
-            return None
-        near: list[Token] = []
-        level: list[Token] = [verb]
-        for _ in range(_DEEPEST):
-            level = [below for token in level for below in dependents(token)]
-            near += level
-        if (who := subject(verb)) is not None and who not in near:
-            near += [who, *children(who, "compound", "amod")]
-        return next((t for t in sorted(near) if self._is_needed(t, predicate)), None)
-
-    @staticmethod
-    def _is_needed(token: Token, predicate: Predicate) -> bool:
-        return lemmas().of(token) in predicate.needs or token.lower_ in predicate.needs
-
-    def _frames(self, verb: Token, spelt: Words, needed: Token | None, passage: Passage, before: str) -> list[Frame]:
+    def _frames(self, verb: _Verb, spelt: Words) -> list[Frame]:
         predicate = spelt.predicate
-        around = self._around(verb, predicate, needed)
-        if not self._fits(predicate, around, passage):
+        around = self._around(verb, predicate)
+        if not self._fits(predicate, around, verb.passage):
             return []
-        actor = self._filled("actor", around, predicate, passage)
-        target = self._filled("target", around, predicate, passage)
-        words = tuple(claim_words(verb))
-        themes = [t for slot in predicate.roles["object"] if (t := of_verb(slot, around, self._nouns, passage))]
+        themes = [t for slot in predicate.roles["object"] if (t := of_verb(slot, around, self._nouns, verb.passage))]
         for theme in themes:
-            parts = self._parts(verb, theme, passage)
-            frames = []
-            for order, part in enumerate(parts):
-                thing = self._thing(part, verb, predicate, passage, before)
-                event = predicate.event(thing)
-                if event is not None and not (event.family is Family.GAIN and _is_bare(part)):
-                    own = part_words(words, parts, order, verb)
-                    suffers = part if target == theme else target
-                    acts = part if actor == theme else actor
-                    frames.append(Frame(verb, spelt, event, acts, part, suffers, thing, own, needed))
-            if frames:
+            parts = self._parts(verb.token, theme, verb.passage)
+            if frames := self._of_parts(parts, theme, around, verb, spelt):
                 return frames[:1] if frames[0].event is Event.ADVANCED else frames
-        if not themes and (undergone := self._undergone(around, predicate, passage)) is not None:
-            thing = self._thing(undergone, verb, predicate, passage, before)
+        if not themes and (undergone := self._undergone(around, predicate, verb.passage)) is not None:
+            thing = self._thing(undergone, verb, predicate)
             event = predicate.event(thing)
-            return (
-                [] if event is None else [Frame(verb, spelt, event, None, undergone, undergone, thing, words, needed)]
-            )
-        if themes and all(theme != actor for theme in themes):
+            made = Frame(verb.token, spelt, event, None, undergone, undergone, thing, verb.words) if event else None
+            return [] if made is None else [made]
+        return self._bare(themes, around, verb, spelt)
+
+    def _of_parts(
+        self, parts: list[Token], theme: Token, around: Clause, verb: _Verb, spelt: Words
+    ) -> list[Frame]:
+        """A frame for each coordinated thing for which the predicate has a sense."""
+        predicate, frames = spelt.predicate, []
+        things = [self._thing(part, verb, predicate) for part in parts]
+        events = [predicate.event(thing) for thing in things]
+        if not any(events):
             return []
+        actor, target = (self._filled(role, around, predicate, verb.passage) for role in ("actor", "target"))
+        for order, (part, thing, event) in enumerate(zip(parts, things, events, strict=True)):
+            if event is None or (event.family is Family.GAIN and _is_bare(part)):
+                continue
+            own = part_words(verb.words, parts, order, verb.token)
+            acts, suffers = (part if one == theme else one for one in (actor, target))
+            frames.append(Frame(verb.token, spelt, event, acts, part, suffers, thing, own, around.needed))
+        return frames
+
+    def _bare(self, themes: list[Token], around: Clause, verb: _Verb, spelt: Words) -> list[Frame]:
+        """The frames of a verb that is told of nothing, or of a needed word: one, or one for each of several of these."""
+        predicate, needed = spelt.predicate, around.needed
         event = predicate.senses.get("none") or predicate.senses.get("any")
         if event is None:
             return []
-        several = [t for t in with_conjuncts(needed) if self._is_needed(t, predicate)] if needed is not None else []
-        if len(several) < 2:  # noqa: PLR2004 - one event, or one for each: "launched 4 missile strikes and 38 air strikes"
-            return [Frame(verb, spelt, event, actor, None, target, "none", words, needed)]
+        actor, target = (self._filled(role, around, predicate, verb.passage) for role in ("actor", "target"))
+        if themes and all(theme != actor for theme in themes):
+            return []
+        several = [t for t in with_conjuncts(needed) if _is_needed(t, predicate)] if needed is not None else []
+        if len(several) < 2:  # noqa: PLR2004 - "launched 4 missile strikes and 38 air strikes" are two
+            return [Frame(verb.token, spelt, event, actor, None, target, "none", verb.words, needed)]
+        words = [part_words(verb.words, several, order, verb.token) for order in range(len(several))]
         return [
-            Frame(verb, spelt, event, actor, None, target, "none", part_words(words, several, order, verb), each)
-            for order, each in enumerate(several)
+            Frame(verb.token, spelt, event, actor, None, target, "none", own, each)
+            for own, each in zip(words, several, strict=True)
         ]
 
     def _undergone(self, around: Clause, predicate: Predicate, passage: Passage) -> Token | None:
@@ -132,31 +156,35 @@ class VerbFrames:
         who = before[-1]
         return None if self._nouns.thing(who, passage) in {"force", "place", "pronoun", "other"} else who
 
-    def _around(self, verb: Token, predicate: Predicate, needed: Token | None) -> Clause:
-        actor, theme = roles(verb)
+    def _around(self, verb: _Verb, predicate: Predicate) -> Clause:
+        actor, theme = verb.roles
+        needed = next((t for t in verb.near if _is_needed(t, predicate)), None) if predicate.needs else None
         if needed is not None and theme is not None and _is_object(needed, theme):
             theme = None
         if predicate.existential:
-            actor, theme = None, child(verb, "attr", "nsubj") if child(verb, "expl") is not None else None
-        return Clause(verb, actor, theme, needed)
+            there = child(verb.token, "expl") is not None
+            actor, theme = None, child(verb.token, "attr", "nsubj") if there else None
+        return Clause(verb.token, actor, theme, needed)
 
     def _filled(self, role: str, around: Clause, predicate: Predicate, passage: Passage) -> Token | None:
         slots = predicate.roles[role]
         return next((t for slot in slots if (t := of_verb(slot, around, self._nouns, passage)) is not None), None)
 
-    def _thing(self, part: Token, verb: Token, predicate: Predicate, passage: Passage, before: str) -> str:
-        thing = self._nouns.thing(part, passage)
-        if thing == "pronoun" and predicate.event(before) is not None and is_passive(verb):
-            return before
+    def _thing(self, part: Token, verb: _Verb, predicate: Predicate) -> str:
+        """The class of a thing; pronouns and bare numbers stand for what the clause before spoke of."""
+        thing = self._nouns.thing(part, verb.passage)
+        known = predicate.event(verb.before) is not None
+        if thing == "number":
+            return verb.before if known else "civilians"
+        if thing != "pronoun":
+            return thing
+        if known and is_passive(verb.token):
+            return verb.before
         if part.lower_ == "what":
             return "other"
-        if part.lower_ == "it" and self._at_war:
-            event = predicate.event(thing)
-            if event is None or event in _OF_PEOPLE:  # "it" is nobody
-                return "place"
-        if thing == "number":
-            return before if predicate.event(before) is not None else "civilians"
-        return thing
+        event = predicate.event(thing)
+        nobody = part.lower_ == "it" and self._at_war and (event is None or event in _OF_PEOPLE)
+        return "place" if nobody else thing
 
     def _parts(self, verb: Token, theme: Token, passage: Passage) -> list[Token]:
         """What one verb is told of, thing by thing; settlements or people that share one number stay together."""
@@ -192,6 +220,31 @@ class VerbFrames:
         """Whether a phrase of place hangs on the verb."""
         places = [child(p, "pobj") for p in children(verb, "prep") if p.lower_ in _LOCATIVE]
         return any(p is not None and self._nouns.thing(p, passage) in _GROUND for p in places)
+
+
+def _words_of(passage: Passage) -> frozenset[str]:
+    """All words of a paragraph and their lemmas, gathered once: most needs are not met by any."""
+    held: frozenset[str] | None = passage.doc.user_data.get("words")
+    if held is None:
+        held = frozenset(word for t in passage.tokens for word in (lemmas().of(t), t.lower_))
+        passage.doc.user_data["words"] = held
+    return held
+
+
+def _near(verb: Token) -> list[Token]:
+    """The words a few steps below a verb, and its subject, in text order."""
+    near: list[Token] = []
+    level: list[Token] = [verb]
+    for _ in range(_DEEPEST):
+        level = [below for token in level for below in dependents(token)]
+        near += level
+    if (who := subject(verb)) is not None and who not in near:
+        near += [who, *children(who, "compound", "amod")]
+    return sorted(near, key=lambda token: token.i)
+
+
+def _is_needed(token: Token, predicate: Predicate) -> bool:
+    return lemmas().of(token) in predicate.needs or token.lower_ in predicate.needs
 
 
 def _is_object(needed: Token, theme: Token) -> bool:
