@@ -234,7 +234,7 @@ class Claims:
         verb = frame.head
         if not is_verb(verb) or verb.tag_ not in {"VBZ", "VBP"} or children(verb, "aux", "auxpass"):
             return None
-        if frame.event.family in _STANDING or lemmas().of(verb) in {"be", "have"} or passage.text.rstrip()[-1:] not in '.!?”"' or frame.predicate.located:
+        if frame.event.family in _STANDING or lemmas().of(verb) in self.lexicon.hedges.states or passage.text.rstrip()[-1:] not in '.!?”"' or frame.predicate.located:
             return None
         if any(c.lower_ in self.lexicon.hedges.habit for c in children(verb, "advmod")):
             return "a general statement"
