@@ -96,8 +96,8 @@ class Hedging:
         who = own_subject(token) if is_verb(token) else None
         if who is not None and who.lower_ in self._words.anybody and token.dep_ != "relcl":
             return True
-        if self._is_owed(token, aux):
-            return True
+        if self._is_owed(token, aux) or (token.dep_ == "csubj" and token.tag_ == "VBG"):
+            return True  # also "holding a town costs more"
         opening = passage.sentence(token)[0]
         if opening.lower_ in self._words.inverted and opening.dep_ in {"aux", "auxpass", "ROOT", "advcl"}:
             return any(t.lower_ in {"would", "could", "might"} for t in passage.sentence(token))
@@ -108,7 +108,8 @@ class Hedging:
         """As in "need to leave", "are to leave their homes", "let civilians leave": asked for, allowed or laid down."""
         above = lemmas().of(token.head)
         if token.dep_ == "xcomp" and "to" in aux:
-            return above in self._words.needing or above == "be"
+            had = token.head.lower_ == "had"  # "had to withdraw": they did
+            return (above in self._words.needing or above == "be") and not had
         return token.dep_ in {"ccomp", "xcomp"} and above == "let" and token.head.tag_ != "VBD"
 
     def _is_conditional(self, verb: Token, passage: Passage) -> bool:
@@ -229,6 +230,8 @@ class Hedging:
         return False
 
     def _is_negated(self, token: Token) -> bool:
+        if is_verb(token) and lemmas().of(token) in self._words.ending and children(token, "xcomp", "dobj"):
+            return False
         if any((c.dep_ == "neg" or c.lower_ in self._words.negations) and not _is_aside(c) for c in dependents(token)):
             return True
         if token.dep_ == "pcomp" and token.head.lower_ == "without":

@@ -79,6 +79,7 @@ class Hedges:
     irrealis_modals: frozenset[str]
     aims: frozenset[str]
     needing: frozenset[str]
+    ending: frozenset[str]
     anybody: frozenset[str]
     habit: frozenset[str]
     inverted: frozenset[str]
@@ -282,6 +283,7 @@ def _hedges(raw: dict[str, Any]) -> Hedges:
         irrealis_modals=frozenset(raw["irrealis"]["modals"]),
         aims=frozenset(raw["irrealis"]["aims"]),
         needing=frozenset(raw["irrealis"]["needing"]),
+        ending=frozenset(raw["negation"]["ending"]),
         anybody=frozenset(raw["irrealis"]["anybody"]),
         habit=frozenset(raw["irrealis"]["habit"]),
         inverted=frozenset(raw["irrealis"]["inverted"]),

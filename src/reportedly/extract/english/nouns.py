@@ -97,6 +97,9 @@ class Nouns:
 
     def _called(self, name: Token) -> str | None:
         """What an apposition says that a name is: "Ashot Vardumian, a banker"."""
+        for title in reversed(children(name, "compound")):
+            if title.text.islower() and (found := self.listed(title)) in {"people", "civilians", "equipment"}:
+                return found  # "the cruiser Moskva", "private Ivan Koval"
         for other in children(name, "appos"):
             if self.listed(other) in {"people", "civilians"} and any(c.lower_ in {"a", "an", "the"} for c in other.lefts):
                 return self.listed(other)
@@ -107,6 +110,9 @@ class Nouns:
         noun = self.inside(noun)
         name = self._listed(noun, passage)
         told = None if name is None else self._things.kinds.get(name)
+        if name is None:
+            titles = (self._things.kinds.get(lemmas().as_kind(c.lower_, "noun")) for c in children(noun, "compound"))
+            told = next((kind for kind in titles if kind is not None), None)
         if told is None or told in _GENERIC:
             makes = [self._make(t, passage) for t in (noun, *children(noun, "compound", "nmod", "amod", "appos"))]
             made = next((m for m in makes if m is not None), None)

@@ -8,7 +8,7 @@ from reportedly.extract.english.happening.frame import Frame
 from reportedly.extract.english.happening.roles import claim_words
 from reportedly.extract.english.happening.slots import Phrase, behind, of_noun
 from reportedly.extract.english.happening.verbal import takes
-from reportedly.extract.english.passage import is_name, is_verb, lemmas
+from reportedly.extract.english.passage import is_name, is_noun, is_verb, lemmas
 from reportedly.extract.english.tree import child, children, clause, first_conjunct, noun_phrase, subject, trimmed
 from reportedly.record import Event, Family
 
@@ -61,7 +61,7 @@ class NounFrames:
         theme = self._filled("object", around, predicate, passage)
         if theme is not None and theme == actor:
             theme = None
-        placed = any(self._nouns.thing(t, passage) == "place" for t in _all_prepositional(noun))
+        placed = predicate.needs_place and self._is_placed(noun, passage)
         if predicate.weak and around.light is None and (actor is None if not predicate.needs_place else not placed):
             return None
         if theme is None and around.light is None and self._takes_up(noun, passage):
@@ -78,6 +78,13 @@ class NounFrames:
         if event.family is Family.HOLD:
             actor, target = _opponents(noun, actor)
         return Frame(noun, spelt, event, actor, theme, target, thing, tuple(self._words(around)))
+
+    def _is_placed(self, noun: Token, passage: Passage) -> bool:
+        """Whether a place stands with the noun or with the verb that says that it goes on; in war anywhere below."""
+        holders = [noun, noun.head] if noun.dep_ in {"nsubj", "nsubjpass"} and is_verb(noun.head) else [noun]
+        near = [t for h in holders for t in _all_prepositional(h)]
+        below = noun.subtree if self._at_war else ()
+        return any(is_noun(t) and self._nouns.thing(t, passage) == "place" for t in (*near, *below))
 
     def _takes_up(self, noun: Token, passage: Passage) -> bool:
         """Whether a noun only takes up what was told before: "the shelling", "its offensive"."""

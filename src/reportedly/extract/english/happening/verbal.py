@@ -78,6 +78,7 @@ class VerbFrames:
         if not spellings:
             return []
         verb, around = _Verb(token, passage, before), _words_of(passage)
+        found: list[Frame] = []
         for spelt in spellings:
             predicate = spelt.predicate
             if predicate.war and not self._at_war:
@@ -87,9 +88,11 @@ class VerbFrames:
             if spelt.particle is not None and not (spelt.particle in around and has_particle(token, spelt.particle)):
                 continue
             frames = self._frames(verb, spelt)
-            if frames:
-                return frames
-        return []
+            told = [f.theme for f in found]
+            found += [f for f in frames if not found or (f.theme is not None and f.theme not in told)]
+            if found and not _leaves_some(found):
+                break
+        return found
 
     def _frames(self, verb: _Verb, spelt: Words) -> list[Frame]:
         predicate = spelt.predicate
@@ -154,7 +157,10 @@ class VerbFrames:
         if not before or behind or children(verb, "aux", "auxpass"):
             return None
         who = before[-1]
-        return None if self._nouns.thing(who, passage) in {"force", "place", "pronoun", "other"} else who
+        thing = self._nouns.thing(who, passage)
+        if thing == "place" and verb.dep_ == "ROOT" and passage.text.rstrip()[-1:] not in ".!?":
+            return who  # the headline "Kherson shelled again"
+        return None if thing in {"force", "place", "pronoun", "other"} else who
 
     def _around(self, verb: _Verb, predicate: Predicate) -> Clause:
         actor, theme = verb.roles
@@ -220,6 +226,15 @@ class VerbFrames:
         """Whether a phrase of place hangs on the verb."""
         places = [child(p, "pobj") for p in children(verb, "prep") if p.lower_ in _LOCATIVE]
         return any(p is not None and self._nouns.thing(p, passage) in _GROUND for p in places)
+
+
+def _leaves_some(frames: list[Frame]) -> bool:
+    """Whether a coordinated thing has no frame yet: "carried off eleven doctors, three howitzers and a safe"."""
+    first = frames[0].theme
+    if first is None:
+        return False
+    told = [f.theme for f in frames]
+    return any(part not in told for part in with_conjuncts(first_conjunct(first)) if part.dep_ == "conj")
 
 
 def _words_of(passage: Passage) -> frozenset[str]:
