@@ -95,5 +95,9 @@ def _words(word: Token, head: Token) -> list[Token]:
         return noun_phrase(head)
     if word.dep_ == "amod" and head.dep_ == "dobj" and is_verb(head.head):
         return clause(head.head)
-    verb = word if is_verb(word) or word.dep_ in {"ROOT", "ccomp", "conj"} else word.head
-    return clause(verb)
+    verb = word if is_verb(word) else word.head
+    if is_verb(verb) and word.dep_ not in {"ROOT", "ccomp", "conj", "appos"}:
+        return clause(verb)
+    behind = [t for p in children(word, "prep") if p.i > word.i for t in p.subtree]
+    before = [t for t in noun_phrase(head) if t.i < word.i]
+    return sorted({*before, word, *behind})

@@ -138,6 +138,9 @@ class VerbFrames:
         actor, target = (self._filled(role, around, predicate, verb.passage) for role in ("actor", "target"))
         if themes and all(theme != actor for theme in themes):
             return []
+        spare = around.object is not None and needed is None and not is_passive(verb.token)
+        if spare and not themes and around.object not in (actor, target):
+            return []  # the verb has an object, for which this meaning has no place: "held talks on"
         several = [t for t in with_conjuncts(needed) if _is_needed(t, predicate)] if needed is not None else []
         if len(several) < 2:  # noqa: PLR2004 - "launched 4 missile strikes and 38 air strikes" are two
             return [Frame(verb.token, spelt, event, actor, None, target, "none", verb.words, needed)]
