@@ -13,13 +13,14 @@ import pytest
 from reportedly.errors import LexiconError
 from reportedly.extract.english import lexicon
 from reportedly.extract.english.lexicon import Lexicon, english_lexicon
-from reportedly.extract.english.predicates import Predicate
 from reportedly.extract.english.rehearsal import rehearse
 from reportedly.record import Event, Moment
 from reportedly.theatre import load_theatre
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from reportedly.extract.english.predicates import Predicate
 
 LEXICON = english_lexicon()
 UKRAINE = load_theatre("ukraine-2022")

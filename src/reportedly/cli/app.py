@@ -82,7 +82,7 @@ app.command("demo")(guarded(demo.command))
 app.add_typer(lexicons, name="lexicon")
 lexicons.command("check")(guarded(lexicon.check))
 lexicons.command("find")(guarded(lexicon.find))
-lexicons.command("test")(guarded(lexicon.test))
+lexicons.command("test")(guarded(lexicon.run_examples))
 theatres.command("list")(guarded(theatre.list_bundled))
 theatres.command("check")(guarded(theatre.check))
 

@@ -30,6 +30,7 @@ def command(
             metavar="PATH...", readable=False, help="Files of text, HTML or JSON lines, or folders of them."
         ),
     ],
+    *,
     published: PublishedOption = None,
     outlet: Annotated[str | None, typer.Option(help="Who published reports that do not say it.")] = None,
     theatre: TheatreOption = None,

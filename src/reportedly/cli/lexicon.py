@@ -59,7 +59,7 @@ def find(
         typer.echo(line)
 
 
-def test(
+def run_examples(
     file: FileArgument = None,
     theatre: Annotated[str, typer.Option(help="Whose sides the examples name.")] = "ukraine-2022",
 ) -> None:

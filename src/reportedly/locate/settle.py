@@ -158,7 +158,9 @@ class _Desk:
             return (first.mention,)
         phrases = [*(w for w in setting.where if w.overlaps(first.span)), claim.span]
         found = [first]
-        for held in reversed(self._held):  # the phrase may name the list in the middle: what stands before belongs to it
+        for held in reversed(
+            self._held
+        ):  # the phrase may name the list in the middle: what stands before belongs to it
             if held.span.end <= found[0].span.start and any(p.covers(held.span) for p in phrases):
                 if not self._goes_on(held, found[0]) or self._is_anothers(held, claim):
                     break

@@ -198,9 +198,9 @@ class Claim:
 
     `span` is the clause that makes it and `quote` its words; `spans` says on which words each field stands.
     `source` None is the author's own voice. `thing` is what was hit, taken or lost where it is not an actor
-    ("bridges"), and `kind` its kind (docs/lexicon.md lists them: "tank", "hospital"). `outcome`, `age` and `sex` are of the
-    people harmed. `cumulative` marks a total since the war's or another beginning, never to be added to single events;
-    `increase` is what a bulletin says it grew by since the last. `background` marks history that the report only recalls.
+    ("bridges"), and `kind` its kind ("tank", "hospital"; docs/lexicon.md lists them). `outcome`, `age` and `sex` are of
+    the people harmed. `cumulative` marks a total since a beginning, never to be added to single events, and `increase`
+    is what a bulletin says that it grew by. `background` marks history that the report only recalls.
     """
 
     id: str

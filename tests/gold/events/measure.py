@@ -1,8 +1,8 @@
 """Scores the claims of passages against what a careful reader takes from them.
 
 A taken claim may match an annotated one where their events are of one family and their spans share at least a quarter
-of what they cover together; one to one, the pairs that agree in most fields first. What matches an optional claim counts
-neither way. Every figure is a share between 0 and 1, and more is better.
+of what they cover together; one to one, the pairs that agree in most fields first. What matches an optional claim
+counts neither way. Every figure is a share between 0 and 1, and more is better.
 """
 
 from __future__ import annotations

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from reportedly.extract.english.amounts import Amounts
+from reportedly.extract.english.credence import as_told
+from reportedly.extract.english.generalities import Generalities
 from reportedly.extract.english.happening.bulletins import Bulletins
 from reportedly.extract.english.happening.frames import Frames
 from reportedly.extract.english.happening.shown import shown_frames
@@ -15,12 +18,11 @@ from reportedly.extract.english.nouns import Nouns
 from reportedly.extract.english.numbers import Counter, increase_of
 from reportedly.extract.english.ours import side_of_the_whole
 from reportedly.extract.english.parties import Parties, opponent
-from reportedly.extract.english.passage import is_name, is_noun, is_verb, lemmas
+from reportedly.extract.english.passage import is_noun, is_verb, lemmas
 from reportedly.extract.english.settings import names_behind, setting_of
 from reportedly.extract.english.telling.doubt import doubted
 from reportedly.extract.english.telling.teller import Told, innermost
 from reportedly.extract.english.telling.voices import Voices
-from reportedly.extract.english.tree import children
 from reportedly.extract.english.triage import is_at_war
 from reportedly.record import (
     UNKNOWN_SIDE,
@@ -31,9 +33,7 @@ from reportedly.record import (
     Event,
     Family,
     Hedge,
-    HedgeScope,
     Polarity,
-    Quantity,
     Report,
     Setting,
     Source,
@@ -45,12 +45,7 @@ from reportedly.record.ids import claim_id
 from reportedly.theatre.model import Theatre
 
 if TYPE_CHECKING:
-    from collections.abc import Container
-
-    from spacy.tokens import Token
-
     from reportedly.extract.english.happening.frame import Frame
-    from reportedly.extract.english.hedging import Assurance
     from reportedly.extract.english.passage import Passage
 
 _HARM = {
@@ -65,17 +60,13 @@ _HARM = {
 }
 _OF_PEOPLE = {Event.CASUALTIES, Event.CIVILIANS_HARMED, Event.PRISONERS_TAKEN, Event.DETAINED, Event.DISPLACED}
 _OF_THINGS = {Event.EQUIPMENT_CAPTURED, Event.EQUIPMENT_DESTROYED, Event.EQUIPMENT_ABANDONED, Event.DAMAGED}
-_ONE_BY_ONE = {Family.MATERIEL, Family.PEOPLE, Family.CIVILIANS}  # what "a tank" counts in
 _FIRE = {Event.STRUCK, Event.SHELLED}
 _OF_ATTACKS = {Event.CIVILIANS_HARMED, Event.DAMAGED, Event.CASUALTIES, Event.EQUIPMENT_DESTROYED}
 Pair = tuple[Actor | None, Actor | None]
-_STANDING = {Family.HOLD, Family.PRESENCE, Family.LOSS}  # what the present tense may tell of today
-_NOW = {"now", "today", "currently", "still", "again"}
 _NO_LOSS = {Family.ATTACK, Family.CIVILIANS}  # who is attacked suffers, but has lost nothing yet
 _GROUND = {Family.GAIN, Family.PRESENCE}
 _TRYING = {"attempt", "try", "seek", "struggle"}
 _MOVING = {"move", "push", "advance", "press"}
-_UNCONFIRMED = {"unconfirmed", "unverified", "uncorroborated"}
 _CONCRETE = {
     *("equipment", "munition", "settlements", "place", "position", "people", "force", "prisoners", "area", "building"),
     *("infrastructure", "road", "civilians"),
@@ -98,8 +89,9 @@ class Claims:
     _nouns: Nouns = field(init=False)
     _frames: Frames = field(init=False)
     _hedging: Hedging = field(init=False)
-    _counter: Counter = field(init=False)
     _harm: Harm = field(init=False)
+    _amounts: Amounts = field(init=False)
+    _generalities: Generalities = field(init=False)
     _bulletins: Bulletins = field(init=False)
     _own: Source | None = field(init=False)
     _at_war: bool = field(init=False)
@@ -111,10 +103,12 @@ class Claims:
         self._nouns = Nouns(self.lexicon.things)
         self._at_war = is_at_war(self.report, self.lexicon.things)
         self._hedging = Hedging(self.lexicon)
-        self._counter = Counter(self.lexicon)
-        self._frames = Frames(self.lexicon, self._nouns, self._counter, at_war=self._at_war)
+        counter = Counter(self.lexicon)
+        self._amounts = Amounts(counter, self._nouns, self.lexicon.numbers.length)
+        self._generalities = Generalities(self.lexicon.hedges, self._nouns)
+        self._frames = Frames(self.lexicon, self._nouns, counter, at_war=self._at_war)
         self._own = self.voices.own() or self._by_own_words()
-        self._bulletins = Bulletins(self._nouns, self._counter)
+        self._bulletins = Bulletins(self._nouns, counter)
         self._harm = Harm(self.lexicon.things, self._nouns)
         self._parties = Parties(self._nouns, self.theatre)
 
@@ -143,7 +137,7 @@ class Claims:
         assurance = self._hedging.assurance(frame.head, frame.words, by.telling.cue if by else None, passage)
         if assurance.certainty is None:
             return self._drop(span, frame, "a condition, a purpose, an order or a comparison")
-        if (general := self._says_in_general(frame, passage)) is not None:
+        if (general := self._generalities.why_general(frame, passage)) is not None:
             return self._drop(span, frame, general)
         source = self._speaker_of(frame, passage) if frame.predicate.speaks else _source(by)
         parties = self._parties.of(frame, source or self._own, passage, side)
@@ -152,7 +146,7 @@ class Claims:
         if parties == (None, None) and not self._stands_alone(frame, passage):
             return self._drop(span, frame, "neither who did it nor to whom is named")
         claim = self._claim(frame, span, source, by, passage)
-        certainty, polarity, hedges = _as_told(assurance, by, passage)
+        certainty, polarity, hedges = as_told(assurance, by, passage)
         claim = replace(
             claim, actor=parties[0], target=parties[1], certainty=certainty, polarity=polarity, hedges=hedges
         )
@@ -167,7 +161,7 @@ class Claims:
         return None
 
     def _by_own_words(self) -> Source | None:
-        """The report's own voice where its words take a side; it is no source of a claim, but whose "our" and "enemy" are."""
+        """The report's own voice where its words take a side; whose "our" and "enemy" are; it is no source."""
         body = "\n".join(span.of(self.report.text) for span in self.report.body)
         side = side_of_the_whole(self.voices.names.find(body), body, self.theatre) if self.theatre.sides else None
         if side is None:
@@ -190,7 +184,7 @@ class Claims:
 
     def _claim(self, frame: Frame, span: Span, source: Source | None, by: Told | None, passage: Passage) -> Claim:
         """The claim as the frame's own words make it: asserted, with nobody yet in its roles."""
-        quantity, counted = self._quantity(frame, passage)
+        quantity, counted = self._amounts.of(frame, passage)
         increase = frame.count.increase if frame.count is not None else increase_of(quantity, frame.theme, passage)
         theme = frame.theme
         sufferer = theme if frame.event in _OF_PEOPLE else None
@@ -224,23 +218,6 @@ class Claims:
             increase=increase,
             spans=_field_spans(frame, counted, by, passage),
         )
-
-    def _says_in_general(self, frame: Frame, passage: Passage) -> str | None:
-        """Why a frame tells of no single event: it compares, or says what is always so."""
-        told = [t for t in (frame.theme, frame.actor) if t is not None]
-        if any(c.lower_ in {"more", "fewer", "less"} and c.dep_ == "amod" for t in told for c in children(t, "amod")):
-            if any(w.lower_ == "than" for w in passage.sentence(frame.head) if w.i > frame.head.i):
-                return "a comparison"
-        verb = frame.head
-        if not is_verb(verb) or verb.tag_ not in {"VBZ", "VBP"} or children(verb, "aux", "auxpass"):
-            return None
-        if frame.event.family in _STANDING or lemmas().of(verb) in self.lexicon.hedges.states or passage.text.rstrip()[-1:] not in '.!?”"' or frame.predicate.located:
-            return None
-        if any(c.lower_ in self.lexicon.hedges.habit for c in children(verb, "advmod")):
-            return "a general statement"
-        named = any(is_name(t) or t.lower_ in _NOW for t in frame.words)
-        known = any(self._nouns.side(t, passage, capitals=True) is not None or _is_definite(t) for t in told)
-        return None if named or known else "a general statement"
 
     def _stands_alone(self, frame: Frame, passage: Passage) -> bool:
         """Whether a frame without parties still tells of the war: harm, or something concrete in a theatre of war."""
@@ -298,27 +275,6 @@ class Claims:
         self._ordinals[span, event] = ordinal + 1
         return claim_id(self.report.id, self.version, span, event, ordinal)
 
-    def _quantity(self, frame: Frame, passage: Passage) -> tuple[Quantity | None, Span | None]:
-        if frame.count is not None:
-            return frame.count.quantity, frame.count.span
-        if frame.event.family is Family.ATTACK and (often := self._counter.times(frame.words, passage)) is not None:
-            return often
-        noun = _counted(frame, self.lexicon.numbers.length)
-        if noun is None or (frame.event is Event.LIBERATED and frame.thing == "settlements"):
-            return None, None
-        noun = self._told_again(noun, passage)
-        inner = self._nouns.inside(noun)
-        unit = self._counter.unit(inner, self._nouns.thing(noun, passage))
-        found = self._counter.quantity(inner, unit, passage, single=frame.event.family in _ONE_BY_ONE)
-        return found if found is not None else (None, None)
-
-    def _told_again(self, noun: Token, passage: Passage) -> Token:
-        """As in "an infantry company, 60 or 70 men": the people that an apposition counts, not the unit that they are."""
-        for other in children(noun, "appos") if not children(noun, "nummod") else ():
-            if self._nouns.thing(other, passage) in {"people", "civilians"} and children(other, "nummod"):
-                return other
-        return noun
-
     def _harmed(self, claim: Claim, frame: Frame, by: Told | None) -> str | None:
         """The side that the event is a loss of: ground that one side gains is its only opponent's.
 
@@ -335,10 +291,6 @@ class Claims:
         if loser is None and by is not None and lemmas().of(by.telling.cue) in self.lexicon.cues.conceding:
             return None if claim.source is None else claim.source.side
         return None if loser is None else loser.side
-
-
-def _is_definite(noun: Token) -> bool:
-    return noun.tag_ == "PRP" or any(c.lower_ in {"the", "this", "these", "our", "their", "its"} for c in noun.lefts)
 
 
 def _denied_by(by: Told) -> Told | None:
@@ -367,20 +319,6 @@ def _attempted(frame: Frame) -> Frame:
     return frame
 
 
-def _counted(frame: Frame, measures: Container[str]) -> Token | None:
-    """What the claim counts: the theme; those present; the distance advanced."""
-    if frame.event.family is Family.ATTACK and (frame.needed is not None or is_noun(frame.head)):
-        return frame.needed or frame.head
-    if frame.event is Event.ADVANCED:
-        far = (t for t in frame.words if lemmas().of(t) in measures and t.i > frame.head.i and t.dep_ != "compound")
-        return next(far, frame.theme)
-    if frame.theme is not None or frame.target is not None:
-        return frame.theme or frame.target
-    if frame.event in {Event.PRESENT, Event.ENTERED} and frame.actor is not None:
-        return frame.actor
-    return None
-
-
 def _channel(frame: Frame, by: Told | None) -> Channel:
     if frame.predicate.speaks:
         return Channel.SOCIAL
@@ -392,44 +330,6 @@ def _source(by: Told | None) -> Source | None:
     while by is not None and by.attribution.source is None:
         by = by.outer
     return None if by is None else by.attribution.source
-
-
-def _as_told(assurance: Assurance, by: Told | None, passage: Passage) -> tuple[Certainty, Polarity, tuple[Hedge, ...]]:
-    """What the cue makes of the content's own assurance: confirmed, denied, expected, seen in a picture."""
-    certainty, polarity, hedges = assurance.certainty or Certainty.ASSERTED, assurance.polarity, assurance.hedges
-    if by is None:
-        return certainty, polarity, hedges
-    if by.telling.negated and by.telling.manner in {"expects", "believes"}:
-        polarity = Polarity.POSITIVE if polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
-    cue = Hedge(by.telling.cue.text, passage.at(by.telling.cue), HedgeScope.EVENT)
-    becomes: Certainty | None = None
-    match by.telling.manner:
-        case "confirms" if certainty is Certainty.ASSERTED:
-            becomes = Certainty.CONFIRMED
-        case "claims" | "hedged" | "hints" | "believes" if certainty is not Certainty.FORECAST:
-            becomes = Certainty.HEDGED
-        case "expects":
-            becomes = Certainty.FORECAST
-        case "says" if _is_nobodys(by) and certainty is Certainty.ASSERTED:
-            becomes = Certainty.UNCONFIRMED if _is_unconfirmed(by) else Certainty.HEDGED
-        case "denies":
-            polarity = Polarity.POSITIVE if polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
-    if becomes is not None:
-        return becomes, polarity, hedges if any(h.span == cue.span for h in hedges) else (*hedges, cue)
-    if by.hedge is not None and certainty is Certainty.ASSERTED:
-        return Certainty.HEDGED, polarity, (*hedges, by.hedge)
-    return certainty, polarity, hedges
-
-
-def _is_nobodys(by: Told) -> bool:
-    """As in "it was reported that", "according to available information"; a pronoun is somebody, whoever it is."""
-    speaker = by.telling.speaker
-    return by.attribution.source is None and (speaker is None or is_noun(speaker))
-
-
-def _is_unconfirmed(by: Told) -> bool:
-    """As in "according to unconfirmed reports"."""
-    return any(c.lower_ in _UNCONFIRMED for c in (by.telling.speaker or by.telling.cue).lefts)
 
 
 def _field_spans(frame: Frame, counted: Span | None, by: Told | None, passage: Passage) -> tuple[tuple[str, Span], ...]:

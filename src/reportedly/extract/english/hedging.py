@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacy.strings import get_string_id
 
+from reportedly.extract.english.irrealis import Irrealis
 from reportedly.extract.english.passage import is_noun, is_verb, lemmas
 from reportedly.extract.english.tree import (
     child,
@@ -50,6 +51,7 @@ class Hedging:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = lexicon.hedges
+        self._irrealis = Irrealis(lexicon.hedges)
         self._numerals = {*lexicon.numbers.numerals, *lexicon.numbers.scales}
         self._adverb_ids = frozenset(get_string_id(word.split()[-1]) for word in self._words.adverbs)
         self._number_ids = frozenset(get_string_id(word) for word in {*self._numerals, *_COUNTS})
@@ -62,7 +64,7 @@ class Hedging:
     def assurance(self, head: Token, words: tuple[Token, ...], stop: Token | None, passage: Passage) -> Assurance:
         """Of the event at `head`, told by `words`; `stop` is the cue that hands it over, where scopes end."""
         chain = list(_governors(head, stop))
-        if any(self._is_irreal(token, passage) for token in chain):
+        if any(self._irrealis.holds(token, passage) for token in chain):
             return Assurance(None, Polarity.POSITIVE, ())
         hedges = [*self._adverbs(chain, words, passage), *self._modals(chain, passage), *self._raising(chain, passage)]
         hedges += [*self._under_nouns(head, stop, passage), *self._before_numbers(words, passage)]
@@ -75,48 +77,6 @@ class Hedging:
             certainty, hedges = Certainty.FORECAST, [*hedges, forecast]
         polarity = Polarity.NEGATIVE if negative else Polarity.POSITIVE
         return Assurance(certainty, polarity, tuple(_unique(hedges)))
-
-    def _is_irreal(self, token: Token, passage: Passage) -> bool:
-        marks = [c for c in dependents(token) if c.dep_ in {"mark", "advmod"}]
-        if any(c.lower_ in self._words.irrealis_marks for c in marks):
-            return True
-        if any(c.lower_ == "than" for c in marks):
-            return True
-        if any(c.lower_ in {"when", "where", "how", "why"} for c in marks) and token.dep_ in {"ccomp", "pcomp", "csubj"}:
-            return True  # "it is not clear when the town was taken"
-        aux = {c.lower_ for c in dependents(token) if c.dep_ == "aux"}
-        if aux & self._words.irrealis_modals or {"would", "have"} <= aux:
-            return True
-        if "would" in aux and self._is_conditional(token, passage):
-            return True
-        if token.dep_ == "pcomp" and is_noun(token.head.head) and lemmas().of(token.head.head) in self._words.aims:
-            return True
-        if "to" in aux and token.dep_ in {"advcl", "acl", "relcl", "ROOT"} and not _comes_next(token):
-            return not (is_noun(token.head) and lemmas().of(token.head) in self._words.risks)
-        who = own_subject(token) if is_verb(token) else None
-        if who is not None and who.lower_ in self._words.anybody and token.dep_ != "relcl":
-            return True
-        if self._is_owed(token, aux) or (token.dep_ == "csubj" and token.tag_ == "VBG"):
-            return True  # also "holding a town costs more"
-        opening = passage.sentence(token)[0]
-        if opening.lower_ in self._words.inverted and opening.dep_ in {"aux", "auxpass", "ROOT", "advcl"}:
-            return any(t.lower_ in {"would", "could", "might"} for t in passage.sentence(token))
-        imperative = token.dep_ == "ROOT" and token.tag_ == "VB" and own_subject(token) is None and not aux
-        return imperative and token.i == passage.sentence(token).start
-
-    def _is_owed(self, token: Token, aux: set[str]) -> bool:
-        """As in "need to leave", "are to leave their homes", "let civilians leave": asked for, allowed or laid down."""
-        above = lemmas().of(token.head)
-        if token.dep_ == "xcomp" and "to" in aux:
-            had = token.head.lower_ == "had"  # "had to withdraw": they did
-            return (above in self._words.needing or above == "be") and not had
-        return token.dep_ in {"ccomp", "xcomp"} and above == "let" and token.head.tag_ != "VBD"
-
-    def _is_conditional(self, verb: Token, passage: Passage) -> bool:
-        """Whether the sentence has a condition on which "would" hangs ("would fall if", "were it to fall, ... would")."""
-        sentence = passage.sentence(verb)
-        marked = any(t.lower_ in self._words.irrealis_marks - {"whether"} and t.dep_ == "mark" for t in sentence)
-        return marked or sentence[0].lower_ in self._words.inverted
 
     def _adverbs(self, chain: list[Token], words: tuple[Token, ...], passage: Passage) -> Iterator[Hedge]:
         own = {t.i for t in words} | {c.i for c in dependents(chain[0])}
@@ -251,12 +211,6 @@ def is_nobody(noun: Token, words: Hedges) -> bool:
     if noun.lower_ in words.nobody:
         return True
     return any(c.lower_ in words.no for c in dependents(noun) if c.dep_ in {"det", "preconj", "neg"})
-
-
-def _comes_next(infinitive: Token) -> bool:
-    """As in "went on to take the town": no purpose, but what came next."""
-    above = infinitive.head
-    return lemmas().of(above) == "go" and any(c.lower_ == "on" for c in dependents(above))
 
 
 def _scope_of_phrase(prep: Token) -> HedgeScope:

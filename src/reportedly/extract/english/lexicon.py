@@ -87,7 +87,7 @@ class Hedges:
 
 @dataclass(frozen=True, slots=True)
 class Things:
-    """The class and kind of a noun or several, the unit that a class is counted in, nouns counted through their content.
+    """The class and kind of nouns, the unit that a class is counted in, nouns counted through their content.
 
     `makes` are names of makes with their kind; `kind_class` is the class that a kind belongs to.
     """

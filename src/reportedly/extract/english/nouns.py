@@ -54,11 +54,7 @@ class Nouns:
         inner = self.inside(noun)
         if inner != noun:
             return self.thing(inner, passage)
-        if (
-            noun.tag_ == "CD"
-            or noun.lower_ in _COUNTED_MORE
-            or (noun.lower_ in self._things.groups and _is_plural(noun))
-        ):
+        if noun.tag_ == "CD" or noun.lower_ in _COUNTED_MORE or self._is_vague(noun):
             return "number"
         name = self._listed(noun, passage)
         if (is_name(noun) or name is None) and self.is_force(noun, passage):
@@ -66,22 +62,27 @@ class Nouns:
         made = self._make(noun, passage)
         if made is not None and (name is None or is_name(noun)):
             return self._things.kind_class[made]
-        if name is None:
-            if not is_name(noun) and not _is_capitalised(noun, passage):
-                return "other"
-            if noun.tag_ == "NNPS" and children(noun, "nummod"):
-                return "civilians"  # "70,000 Armenians"
-            if (called := self._called(noun)) is not None:
-                return called
-            return "other" if noun.lower_.rstrip(".") in DAYS_AND_MONTHS else "place"
-        found = self._things.classes[name]
+        return self._of_name(noun, passage) if name is None else self._of_listed(noun, name, passage)
+
+    def _is_vague(self, noun: Token) -> bool:
+        return noun.lower_ in self._things.groups and _is_plural(noun)
+
+    def _of_name(self, noun: Token, passage: Passage) -> str:
+        """Of a word that no list has: a place where it is a name, unless something beside it says what it is."""
+        if not is_name(noun) and not _is_capitalised(noun, passage):
+            return "other"
+        if noun.tag_ == "NNPS" and children(noun, "nummod"):
+            return "civilians"  # "70,000 Armenians"
+        return self._called(noun) or ("other" if noun.lower_.rstrip(".") in DAYS_AND_MONTHS else "place")
+
+    def _of_listed(self, noun: Token, name: str, passage: Passage) -> str:
+        """Of a listed noun; its men are fighters, and one town is a place where several are settlements."""
         if name in _MEN and child(noun, "poss") is not None:
-            return "people"  # "its men", "our lads"
+            return "people"
         if name in self._things.bands and not self._is_armed(noun, passage):
             return "civilians" if name in self._things.band_persons else "other"
-        if found == "settlements" and noun.tag_ not in {"NNS", "NNPS"}:
-            return "place"  # one town is a place, several are settlements
-        return found
+        found = self._things.classes[name]
+        return "place" if found == "settlements" and noun.tag_ not in {"NNS", "NNPS"} else found
 
     def _is_armed(self, noun: Token, passage: Passage) -> bool:
         """Whether a group, a company, an officer is one of fighters by the words beside it."""
@@ -101,7 +102,9 @@ class Nouns:
             if title.text.islower() and (found := self.listed(title)) in {"people", "civilians", "equipment"}:
                 return found  # "the cruiser Moskva", "private Ivan Koval"
         for other in children(name, "appos"):
-            if self.listed(other) in {"people", "civilians"} and any(c.lower_ in {"a", "an", "the"} for c in other.lefts):
+            if self.listed(other) in {"people", "civilians"} and any(
+                c.lower_ in {"a", "an", "the"} for c in other.lefts
+            ):
                 return self.listed(other)
         return None
 
@@ -154,7 +157,7 @@ class Nouns:
         return None
 
     def inside(self, noun: Token) -> Token:
-        """The troops in "hundreds of troops", the howitzers in "a battery of howitzers", the men in "seven of its men"."""
+        """The troops in "hundreds of troops", the guns in "a battery of guns", the men in "seven of its men"."""
         counts = noun.tag_ == "CD" or lemmas().as_kind(noun.lower_, "noun") in self._things.groups
         if not counts:
             return noun
@@ -204,7 +207,7 @@ def _is_plural(noun: Token) -> bool:
 
 
 def _is_capitalised(noun: Token, passage: Passage) -> bool:
-    """A name that the tagger took for a common noun ("won back Axum"); at a sentence's head only an unknown word is one."""
+    """A name that was taken for a common noun ("won back Axum"); at a sentence's head only an unknown word is one."""
     if not noun.text[0].isupper() or noun.text.isupper():
         return False
     return noun.i > passage.sentence(noun).start or not lemmas().is_known(noun.lower_)

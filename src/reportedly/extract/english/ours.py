@@ -64,7 +64,7 @@ def _against(our: Token, hits: list[NameHit], passage: Passage, theatre: Theatre
 
 
 def side_of_the_whole(report_hits: tuple[NameHit, ...], text: str, theatre: Theatre) -> str | None:
-    """The side that a report's own voice takes: it calls a side by a slur, or opposes "our" troops to the only side named.
+    """The side that a report's own voice takes: it uses a slur, or opposes "our" troops to the only side named.
 
     None where its words leave it open or point to more than one.
     """

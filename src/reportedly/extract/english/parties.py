@@ -87,7 +87,7 @@ class Parties:
         return actor, target
 
     def fired_by(self, frame: Frame, source: Source | None, passage: Passage) -> Actor | None:
-        """Whose fire it was where nobody says so: that of the opponent of those hit, or of those who tell of civilians hit.
+        """Whose fire it was where nobody says so: of the opponent of those hit, or of those who tell of civilians hit.
 
         A conclusion of ours, marked as such; none where a war has more than two belligerents.
         """

@@ -197,13 +197,14 @@ class Passage:
 
 
 def _retag(tokens: tuple[Token, ...], heads: list[int], tags: list[int], deps: list[int]) -> None:
-    """Makes verbs of words that the parser gave an auxiliary or an object and the tagger took for nouns ("has overrun")."""
+    """Makes verbs of words with an auxiliary or an object that the tagger took for nouns ("has overrun")."""
     for index, dep in enumerate(deps):
         head = index + heads[index]
-        if dep in _OF_VERBS and tags[head] not in _VERBS and lemmas().is_verb(tokens[head].lower_):
-            if tokens[head].tag_ != "MD":
-                tokens[head].tag_ = "VBD" if tokens[index].dep_ == "dobj" else "VBN"
-                tags[head] = tokens[head].tag
+        if dep not in _OF_VERBS or tags[head] in _VERBS or tokens[head].tag_ == "MD":
+            continue
+        if lemmas().is_verb(tokens[head].lower_):
+            tokens[head].tag_ = "VBD" if tokens[index].dep_ == "dobj" else "VBN"
+            tags[head] = tokens[head].tag
 
 
 def _gathered(tokens: tuple[Token, ...], heads: list[int]) -> list[list[Token]]:

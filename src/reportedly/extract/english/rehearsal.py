@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.english import EnglishExtractor
 from reportedly.extract.english.passage import lemmas
+from reportedly.extract.english.predicates import Example, Words
 from reportedly.record import Moment, Report, Span
 from reportedly.record.ids import report_id
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reportedly.extract.english.lexicon import Lexicon
-    from reportedly.extract.english.predicates import Example, Words
     from reportedly.record import Claim, Extraction
     from reportedly.theatre.model import Theatre
 

@@ -56,23 +56,25 @@ def _ids(deps: tuple[str, ...]) -> frozenset[int]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's subject undergoes it."""
-    if child(verb, "auxpass", "nsubjpass") is not None:
-        return True
-    if is_left_so(verb):
+    if child(verb, "auxpass", "nsubjpass") is not None or is_left_so(verb):
         return True
     if verb.tag_ != "VBN" or child(verb, "aux") is not None:
         return False
-    if verb.dep_ == "acl" and child(verb, "nsubj") is None and verb.i > verb.head.i and verb.nbor(-1).text != ",":
-        return True  # "an officer taken captive near Lyman"
-    if child(verb, "dobj") is not None:
-        return False
     if child(verb, "nsubj") is not None:
-        return verb.dep_ in _GAPPED  # "two were killed and twelve wounded": the auxiliary is left out
-    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.nbor(-1).text == "," and agent(verb) is None:
-        return False  # "Elders, who fled, called on": the sentence's verb, taken for a participle
+        return verb.dep_ in _GAPPED and child(verb, "dobj") is None  # "two were killed and twelve wounded"
+    if verb.dep_ == "acl":
+        return _is_reduced(verb)
     if verb.dep_ == "conj" and is_verb(verb.head):
-        return is_passive(verb.head)
-    return verb.dep_ in {"acl", "advcl", "amod", "relcl", "ROOT", "ccomp", "pcomp", "appos"}
+        return child(verb, "dobj") is None and is_passive(verb.head)
+    bare = {"advcl", "amod", "relcl", "ROOT", "ccomp", "pcomp", "appos"}
+    return child(verb, "dobj") is None and verb.dep_ in bare
+
+
+def _is_reduced(verb: Token) -> bool:
+    """As in "an officer taken captive"; not so "Elders, who fled, called on", the sentence's own verb."""
+    if verb.nbor(-1).text != ",":
+        return True
+    return child(verb, "dobj") is None and (verb.head.dep_ != "ROOT" or agent(verb) is not None)
 
 
 def is_left_so(verb: Token) -> bool:

@@ -78,16 +78,12 @@ def _described(word: Token) -> Token | None:
         return word.head  # "leaving 30 vendors dead"
     if word.dep_ not in _SAID_OF or children(word, "nummod"):
         return None
-    own = own_subject(word)
-    if own is not None:
-        return own
-    verb = word.head
-    if not is_verb(verb):
-        return None
-    left = direct_object(verb)
-    if left is not None and left != word and left.i < word.i:
-        return left
-    return subject(verb)
+    return own_subject(word) or (_left_so(word) if is_verb(word.head) else None)
+
+
+def _left_so(word: Token) -> Token | None:
+    left = direct_object(word.head)
+    return left if left is not None and left != word and left.i < word.i else subject(word.head)
 
 
 def _words(word: Token, head: Token) -> list[Token]:

@@ -6,9 +6,13 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from reportedly.extract.english.happening.frame import Count, Frame
 from reportedly.extract.english.happening.slots import whose
-from reportedly.extract.english.passage import lemmas
+from reportedly.extract.english.nouns import Nouns
+from reportedly.extract.english.numbers import Counter
+from reportedly.extract.english.passage import Passage, lemmas
 from reportedly.extract.english.predicates import Predicate, Words
 from reportedly.extract.english.tree import trimmed
 from reportedly.record import Event, Outcome, Quantity, Span
@@ -16,17 +20,13 @@ from reportedly.record import Event, Outcome, Quantity, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
-    from reportedly.extract.english.nouns import Nouns
-    from reportedly.extract.english.numbers import Counter
-    from reportedly.extract.english.passage import Passage
 
 _HEADS = {"loss", "casualty"}
 # What stands between the head and its list: "losses … came to", "are put at", "amounted to", "include", a colon.
 _INTRODUCES = re.compile(
-    r":|–|\bat (?=\d|an? |about|some|up to)|\b(?:(?:put|estimated|placed|given) at|c[ao]me to|amount(?:s|ed|ing)? to|r(?:ose|isen|un|an) to|total(?:s|l?ed|l?ing)?|"
-    r"includ(?:es|ed|ing)|(?:were|are|was|is) (?=about|approximately|around|some|\d))",
+    r":|–|\bat (?=\d|an? |about|some|up to)"
+    r"|\b(?:(?:put|estimated|placed|given) at|c[ao]me to|amount(?:s|ed|ing)? to|r(?:ose|isen|un|an) to"
+    r"|total(?:s|l?ed|l?ing)?|includ(?:es|ed|ing)|(?:were|are|was|is) (?=about|approximately|around|some|\d))",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:,(?!\d{3}\b)|;|\n|\band\b|\balong with\b|\bas well as\b|\bplus\b)\s*(?:and\s+)?")

@@ -1,4 +1,4 @@
-"""Lists of counted things that go on behind the first: "left 11 tanks, 19 armoured carriers, five howitzers and a radar".
+"""Lists of counted things that go on behind the first: "left 11 tanks, 19 carriers, five howitzers and a radar".
 
 Parsers lose their way in long lists; the words themselves do not: each item begins with a number and ends with a thing.
 """
@@ -54,7 +54,7 @@ class Lists:
         if theme is None:
             return []
         start, end = passage.sentence(theme).start_char, frame.head.idx
-        marks = [m for m in _PARTED.finditer(passage.text, start, end)]
+        marks = list(_PARTED.finditer(passage.text, start, end))
         bounds = [(a.end(), b.start()) for a, b in zip(marks, [*marks[1:], None], strict=False) if b is not None]
         bounds = [(start, marks[0].start()), *bounds, (marks[-1].end(), end)] if marks else []
         found: list[Frame] = []

@@ -142,7 +142,12 @@ class NounFrames:
         """What the noun means done to a thing of this class; "any" where it is done to nothing named."""
         event = predicate.senses.get("none") if thing == "any" else None
         event = event or predicate.event(thing)
-        if event is None and not predicate.weak and thing in {"any", "other"} and _named_place(noun, passage, self._nouns):
+        if (
+            event is None
+            and not predicate.weak
+            and thing in {"any", "other"}
+            and _named_place(noun, passage, self._nouns)
+        ):
             event = predicate.senses.get("place")
         return event or predicate.senses.get("any")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from reportedly.extract.english.passage import is_noun, is_verb
 from reportedly.extract.english.tree import agent, child, children, dependents, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from spacy.tokens import Token
 
     from reportedly.extract.english.nouns import Nouns
     from reportedly.extract.english.passage import Passage
@@ -33,24 +33,20 @@ class Clause:
 
 def of_verb(slot: str, around: Clause, nouns: Nouns, passage: Passage) -> Token | None:
     """The word that fills a verb's slot; docs/lexicon.md lists the slots."""
-    match slot:
-        case "subject":
-            return around.subject
-        case "object":
-            return around.object
-        case "mover":
-            return around.subject if around.object is None or not _moves(around, nouns, passage) else around.object
-        case "needed":
-            return around.needed
-        case "needed's":
-            return None if around.needed is None else whose(around.needed)
-        case _ if slot.startswith("needed "):
-            return None if around.needed is None else behind(around.needed, slot.partition(" ")[2])
-    return behind(around.verb, slot)
+    plain = {"subject": around.subject, "object": around.object, "needed": around.needed}
+    if slot in plain:
+        return plain[slot]
+    if slot == "mover":
+        return around.object if _moves(around, nouns, passage) else around.subject
+    if not slot.startswith("needed"):
+        return behind(around.verb, slot)
+    if around.needed is None:
+        return None
+    return whose(around.needed) if slot == "needed's" else behind(around.needed, slot.partition(" ")[2])
 
 
 def _moves(around: Clause, nouns: Nouns, passage: Passage) -> bool:
-    """Whether the object goes as a party of its own, not as the subject's: "drew the Russians off", "pulled troops out"."""
+    """Whether the object goes as a party of its own ("drew the Russians off"), not as the subject's."""
     moved = around.object
     if moved is None or nouns.thing(moved, passage) not in _MOVERS:
         return False
@@ -97,20 +93,20 @@ class Phrase:
 def of_noun(slot: str, around: Phrase, nouns: Nouns, passage: Passage, *, undergone: bool) -> Token | None:
     """The word that fills a noun's slot; `undergone` where the slot is of what the event is done to."""
     noun = around.noun
+    owner = child(noun, "poss")
     match slot:
-        case "subject" if undergone:
-            return child(noun, "poss") or behind(noun, "of") or _kind(noun, nouns, passage)
-        case "subject":
-            return child(noun, "poss") or _named_by(noun) or _doer(around)
-        case "object":
-            return first_behind(noun, DONE_TO) or _under_light(around) or _kind(noun, nouns, passage)
-        case "mover":
-            of = behind(noun, "of")
-            if of is not None and nouns.thing(of, passage) in _MOVERS:
-                return of
-            return child(noun, "poss") or _named_by(noun) or _doer(around) or _kind(noun, nouns, passage)
         case "itself":
             return noun
+        case "subject" if undergone:
+            return owner or behind(noun, "of") or _kind(noun, nouns)
+        case "subject":
+            return owner or _named_by(noun) or _doer(around)
+        case "object":
+            return first_behind(noun, DONE_TO) or _under_light(around) or _kind(noun, nouns)
+        case "mover":
+            of = behind(noun, "of")
+            moved = of if of is not None and nouns.thing(of, passage) in _MOVERS else None
+            return moved or owner or _named_by(noun) or _doer(around) or _kind(noun, nouns)
     return behind(noun, slot) or (behind(around.light, slot) if around.light is not None else None)
 
 
@@ -136,7 +132,7 @@ def _under_light(around: Phrase) -> Token | None:
     return None if around.light is None else first_behind(around.light, ("on", "against", "at"))
 
 
-def _kind(noun: Token, nouns: Nouns, passage: Passage) -> Token | None:
+def _kind(noun: Token, nouns: Nouns) -> Token | None:
     """What the words before a noun say that it is done to: "civilian deaths", "tank losses"."""
     for before in reversed(children(noun, "compound", "amod", "nmod")):
         if nouns.listed(before) not in {None, "munition", "force"}:

@@ -82,7 +82,7 @@ class Subsets:
 
 
 def _around(among: Token) -> Iterator[Token]:
-    """As in "a nurse and two boys among them", "among them a nurse and two boys": the nouns on the side without a comma."""
+    """As in "a nurse and two boys among them", "among them a nurse": the nouns on the side without a comma."""
     doc = among.doc
     ahead = among.i + 2 < len(doc) and doc[among.i + 2].text not in {",", ".", ";", ")"}
     if ahead:

@@ -1,4 +1,4 @@
-"""Tolls in few words: "three dead, eight wounded, two of them children", "eleven in hospital", where no verb tells them."""
+"""Tolls in few words: "three dead, eight wounded", "eleven in hospital", where no verb tells them."""
 
 from __future__ import annotations
 

@@ -111,9 +111,7 @@ class VerbFrames:
             return [] if made is None else [made]
         return self._bare(themes, around, verb, spelt)
 
-    def _of_parts(
-        self, parts: list[Token], theme: Token, around: Clause, verb: _Verb, spelt: Words
-    ) -> list[Frame]:
+    def _of_parts(self, parts: list[Token], theme: Token, around: Clause, verb: _Verb, spelt: Words) -> list[Frame]:
         """A frame for each coordinated thing for which the predicate has a sense."""
         predicate, frames = spelt.predicate, []
         things = [self._thing(part, verb, predicate) for part in parts]
@@ -130,7 +128,7 @@ class VerbFrames:
         return frames
 
     def _bare(self, themes: list[Token], around: Clause, verb: _Verb, spelt: Words) -> list[Frame]:
-        """The frames of a verb that is told of nothing, or of a needed word: one, or one for each of several of these."""
+        """The frames of a verb that is told of nothing, or of a needed word: one for each of several of these."""
         predicate, needed = spelt.predicate, around.needed
         event = predicate.senses.get("none") or predicate.senses.get("any")
         if event is None:
@@ -151,7 +149,7 @@ class VerbFrames:
         ]
 
     def _undergone(self, around: Clause, predicate: Predicate, passage: Passage) -> Token | None:
-        """The subject where the passive has lost its auxiliary: "two were killed and twelve injured", "Depot destroyed"."""
+        """The subject where a passive lost its auxiliary: "two were killed and twelve injured", "Depot destroyed"."""
         verb = around.verb
         if verb.tag_ not in {"VBD", "VBN"} or "none" in predicate.senses or "subject" not in predicate.roles["actor"]:
             return None
