@@ -187,6 +187,8 @@ class Hedging:
             said_to_be = [c for verb in verbs for c in children(verb, "attr", "acomp", "oprd")]
             if any(c.lower_ in self._words.denials for c in said_to_be):
                 return True
+            if any(c.lower_ in self._words.truths for c in said_to_be) and self._is_negated(token.head):
+                return True
         return False
 
     def _is_negated(self, token: Token) -> bool:
@@ -203,7 +205,7 @@ class Hedging:
         for noun in (who, child(token, "dobj", "attr"), *behind):
             if noun is not None and is_nobody(noun, self._words):
                 return True
-        return lemmas().of(token) in self._words.failing if is_verb(token) else False
+        return is_verb(token) and lemmas().of(token) in self._words.failing and child(token, "xcomp", "dobj") is not None
 
 
 def is_nobody(noun: Token, words: Hedges) -> bool:
@@ -235,7 +237,7 @@ def gives_reason(head: Token, cue: Token) -> bool:
 def _is_aside(negation: Token) -> bool:
     """As in "though possibly not until Tuesday": the negation belongs to the phrase behind it."""
     following = negation.i + 1 < len(negation.doc) and negation.nbor().tag_ == "IN"
-    return bool(following) and negation.i > negation.head.i
+    return bool(following) and negation.i > negation.head.i and lemmas().of(negation.head) != "be"
 
 
 def _describes_party(adverb: Token) -> bool:

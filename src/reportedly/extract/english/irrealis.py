@@ -28,7 +28,8 @@ class Irrealis:
         """Whether the clause of this word is no claim."""
         aux = {c.lower_ for c in dependents(token) if c.dep_ == "aux"}
         return (
-            self._is_marked(token)
+            _is_question(token, passage)
+            or self._is_marked(token)
             or self._is_modal(token, aux, passage)
             or self._is_aim(token, aux)
             or self._is_owed(token, aux)
@@ -82,6 +83,10 @@ class Irrealis:
         if opening.lower_ not in self._words.inverted or opening.dep_ not in {"aux", "auxpass", "ROOT", "advcl"}:
             return False
         return any(t.lower_ in _POSSIBLE for t in sentence)
+
+
+def _is_question(token: Token, passage: Passage) -> bool:
+    return any(t.text == "?" for t in passage.sentence(token)[-2:])
 
 
 def _is_imperative(token: Token, aux: set[str], passage: Passage) -> bool:

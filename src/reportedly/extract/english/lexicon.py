@@ -73,6 +73,7 @@ class Hedges:
     nobody: frozenset[str]
     states: frozenset[str]
     denials: frozenset[str]
+    truths: frozenset[str]
     failing: frozenset[str]
     unable: frozenset[str]
     irrealis_marks: frozenset[str]
@@ -277,6 +278,7 @@ def _hedges(raw: dict[str, Any]) -> Hedges:
         nobody=frozenset(raw["negation"]["nobody"]),
         states=frozenset(raw["states"]["verbs"]),
         denials=frozenset(raw["states"]["denials"]),
+        truths=frozenset(raw["states"]["truths"]),
         failing=frozenset(raw["negation"]["verbs"]),
         unable=frozenset(raw["negation"]["adjectives"]),
         irrealis_marks=frozenset(raw["irrealis"]["marks"]),

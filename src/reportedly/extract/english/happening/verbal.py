@@ -210,6 +210,8 @@ class VerbFrames:
         verb = around.verb
         if predicate.located and not self._is_located(verb, passage):
             return False
+        if predicate.speaks and around.needed is not None and around.needed.i < verb.i:
+            return False  # "a selfie posted by X" is handed over, not told
         if not predicate.subject:
             return True
         who = around.subject
@@ -254,7 +256,7 @@ def _near(verb: Token) -> list[Token]:
     for _ in range(_DEEPEST):
         level = [below for token in level for below in dependents(token)]
         near += level
-    if (who := subject(verb)) is not None and who not in near:
+    if verb.dep_ != "acl" and (who := subject(verb)) is not None and who not in near:
         near += [who, *children(who, "compound", "amod")]
     return sorted(near, key=lambda token: token.i)
 
