@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from typer.testing import Result
 
-COMMANDS = ("ingest", "brief", "show", "extract", "explain", "demo", "theatre")
+COMMANDS = ("ingest", "brief", "show", "extract", "explain", "demo", "theatre", "lexicon")
 REPORTEDLY = (sys.executable, "-c", "from reportedly.cli import main; main()")
 THEATRE = ("--theatre", "sudan-2023")
 DAY = ("--published", "2023-06-20")
@@ -54,8 +54,8 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_command_has_help_with_an_example(command: str) -> None:
     shown = run(command, "--help")
     assert shown.exit_code == 0
-    if command == "theatre":
-        shown = run("theatre", "check", "--help")
+    if command in {"theatre", "lexicon"}:
+        shown = run(command, "check", "--help")
     assert "Example: reportedly" in shown.output
 
 

@@ -38,7 +38,7 @@ def with_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Changed:
         path = tmp_path / "lexicon" / f"{name}.toml"
         path.write_text(f"{path.read_text(encoding='utf-8')}\n{entry}\n", encoding="utf-8")
         monkeypatch.setattr(lexicon, "files", lambda _package: tmp_path)
-        return english_lexicon.__wrapped__()
+        return lexicon.lexicon_of.__wrapped__(())
 
     return load
 

@@ -130,9 +130,9 @@ def counts(pair: Pair) -> Counts:
     sided = [(ours, theirs) for ours, theirs in claims if ours["source"] and theirs["source"]]
     out["sided"], out["side"] = len(sided), sum(o["source"]["side"] == t["source"]["side"] for o, t in sided)
     for ours, theirs in claims:
-        out["label", ours["certainty"]] += 1  # type: ignore[index]  # one Counter for all
-        out["given", theirs["certainty"]] += 1  # type: ignore[index]
-        out["both", ours["certainty"]] += ours["certainty"] == theirs["certainty"]  # type: ignore[index]
+        out["label", ours["certainty"]] += 1
+        out["given", theirs["certainty"]] += 1
+        out["both", ours["certainty"]] += ours["certainty"] == theirs["certainty"]
     seen = _one_to_one(
         [
             (0.0, i, j)
@@ -186,7 +186,7 @@ def _prf(total: Counts, hits: str, what: str) -> dict[str, float]:
 def _macro(total: Counts) -> float:
     """The mean F1 over the certainties that the reader gave."""
     labels = [key[1] for key in total if isinstance(key, tuple) and key[0] == "label" and total[key]]
-    scores = [2 * total["both", k] / max(1, total["label", k] + total["given", k]) for k in labels]  # type: ignore[index]
+    scores = [2 * total["both", k] / max(1, total["label", k] + total["given", k]) for k in labels]
     return sum(scores) / max(1, len(scores))
 
 

@@ -29,8 +29,8 @@ class Amounts:
 
     def of(self, frame: Frame, passage: Passage) -> tuple[Quantity | None, Span | None]:
         """The quantity and the words that it stands on; None, None where nothing is counted."""
-        if frame.count is not None:
-            return frame.count.quantity, frame.count.span
+        if frame.stated is not None:
+            return frame.stated
         if frame.event.family is Family.ATTACK and (often := self._counter.times(frame.words, passage)) is not None:
             return often
         noun = _counted(frame, self._measures)

@@ -124,7 +124,7 @@ class Claims:
                 frames += shown_frames(telling.telling, frames, self._nouns, passage)
         for frame in sorted(frames, key=lambda f: (f.words[0].i, f.head.i)):
             span = passage.span_of(frame.words)
-            by = innermost(told, passage.at(frame.head)) or (self._heading if frame.count is not None else None)
+            by = innermost(told, passage.at(frame.head)) or (self._heading if frame.listed is not None else None)
             for side in self._parties.both(frame, passage) or (None,):
                 self._make(frame, span, by, passage, side)
             if by is not None and (denier := _denied_by(by)) is not None:
@@ -185,7 +185,7 @@ class Claims:
     def _claim(self, frame: Frame, span: Span, source: Source | None, by: Told | None, passage: Passage) -> Claim:
         """The claim as the frame's own words make it: asserted, with nobody yet in its roles."""
         quantity, counted = self._amounts.of(frame, passage)
-        increase = frame.count.increase if frame.count is not None else increase_of(quantity, frame.theme, passage)
+        increase = frame.listed.increase if frame.listed is not None else increase_of(quantity, frame.theme, passage)
         theme = frame.theme
         sufferer = theme if frame.event in _OF_PEOPLE else None
         return Claim(
@@ -214,7 +214,7 @@ class Claims:
             outcome=frame.predicate.outcome if frame.event in _OF_PEOPLE else None,
             age=None if sufferer is None else self._harm.age(sufferer, passage),
             sex=None if sufferer is None else self._harm.sex(sufferer, passage),
-            cumulative=increase is not None or (frame.count is not None and frame.count.cumulative),
+            cumulative=increase is not None or (frame.listed is not None and frame.listed.cumulative),
             increase=increase,
             spans=_field_spans(frame, counted, by, passage),
         )

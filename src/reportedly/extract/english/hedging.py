@@ -205,7 +205,8 @@ class Hedging:
         for noun in (who, child(token, "dobj", "attr"), *behind):
             if noun is not None and is_nobody(noun, self._words):
                 return True
-        return is_verb(token) and lemmas().of(token) in self._words.failing and child(token, "xcomp", "dobj") is not None
+        failed = is_verb(token) and lemmas().of(token) in self._words.failing
+        return failed and child(token, "xcomp", "dobj") is not None
 
 
 def is_nobody(noun: Token, words: Hedges) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.passage import is_noun, is_verb, lemmas
-from reportedly.extract.english.tree import dependents, own_subject
+from reportedly.extract.english.tree import child, dependents, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,6 +36,7 @@ class Irrealis:
             or self._is_anybodys(token)
             or self._is_inverted(token, passage)
             or _is_imperative(token, aux, passage)
+            or _is_topic(token, aux, passage)
         )
 
     def _is_marked(self, token: Token) -> bool:
@@ -43,7 +44,17 @@ class Irrealis:
         marks = {c.lower_ for c in dependents(token) if c.dep_ in {"mark", "advmod"}}
         if marks & self._words.irrealis_marks or "than" in marks:
             return True
-        return bool(marks & _ASKING) and token.dep_ in _ASKED
+        return bool(marks & _ASKING) and (token.dep_ in _ASKED or self._is_left_open(token))
+
+    def _is_left_open(self, token: Token) -> bool:
+        """As in "it is not clear when the town was taken", which the parser takes for the time of that."""
+        above = token.head
+        if token.dep_ != "advcl" or above.i > token.i:
+            return False
+        state = child(above, "acomp")
+        open_word = state is not None and state.lower_ in self._words.left_open
+        denied = child(above, "neg") is not None
+        return open_word or (denied and (state is not None or lemmas().of(above) in self._words.telling))
 
     def _is_modal(self, token: Token, aux: set[str], passage: Passage) -> bool:
         """As in "should leave", "would have fallen"; as in "would fall if"."""
@@ -92,6 +103,15 @@ def _is_question(token: Token, passage: Passage) -> bool:
 def _is_imperative(token: Token, aux: set[str], passage: Passage) -> bool:
     bare = token.dep_ == "ROOT" and token.tag_ == "VB" and own_subject(token) is None and not aux
     return bare and token.i == passage.sentence(token).start
+
+
+def _is_topic(token: Token, aux: set[str], passage: Passage) -> bool:
+    """As in "holding a town costs more than taking it"; not so the headline "Shelling of Nikopol: two dead"."""
+    if token.dep_ == "pcomp" and token.head.lower_ == "than":
+        return True
+    bare = token.dep_ == "ROOT" and token.tag_ == "VBG" and own_subject(token) is None and not aux
+    sentence = passage.sentence(token)
+    return bare and token.i == sentence.start and sentence[-1].text in {".", "!"}
 
 
 def _comes_next(infinitive: Token) -> bool:

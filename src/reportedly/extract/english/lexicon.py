@@ -80,6 +80,8 @@ class Hedges:
     irrealis_modals: frozenset[str]
     aims: frozenset[str]
     needing: frozenset[str]
+    left_open: frozenset[str]
+    telling: frozenset[str]
     ending: frozenset[str]
     anybody: frozenset[str]
     habit: frozenset[str]
@@ -166,16 +168,20 @@ class Lexicon:
     digest: str | None = None
 
 
-@cache
 def english_lexicon(own: tuple[Path, ...] = ()) -> Lexicon:
     """The bundled lexicon, with the predicates of these files before its own.
 
     Raises:
         LexiconError: an entry is malformed, or a file cannot be read; the sentence names the file and the entry.
     """
-    given = {str(path): _own(path) for path in own}
-    digest = sha256("\x1f".join(given.values()).encode()).hexdigest()[:_DIGITS] if own else None
-    rows = {name: _parsed(text, name) for name, text in given.items()}
+    return lexicon_of(tuple((str(path), _own(path)) for path in own))
+
+
+@cache
+def lexicon_of(own: tuple[tuple[str, str], ...]) -> Lexicon:
+    """The lexicon with these files, by name and text; made once for the same texts."""
+    digest = sha256("\x1f".join(text for _, text in own).encode()).hexdigest()[:_DIGITS] if own else None
+    rows = {name: _parsed(text, name) for name, text in own}
     return Lexicon(
         predicates=predicates_of(rows | _event_files(), frozenset(_read("light")["light"]["verbs"])),
         cues=_made("cues", _cues),
@@ -285,6 +291,8 @@ def _hedges(raw: dict[str, Any]) -> Hedges:
         irrealis_modals=frozenset(raw["irrealis"]["modals"]),
         aims=frozenset(raw["irrealis"]["aims"]),
         needing=frozenset(raw["irrealis"]["needing"]),
+        left_open=frozenset(raw["irrealis"]["left_open"]),
+        telling=frozenset(raw["irrealis"]["telling"]),
         ending=frozenset(raw["negation"]["ending"]),
         anybody=frozenset(raw["irrealis"]["anybody"]),
         habit=frozenset(raw["irrealis"]["habit"]),

@@ -56,7 +56,13 @@ class Nouns:
             return self.thing(inner, passage)
         if noun.tag_ == "CD" or noun.lower_ in _COUNTED_MORE or self._is_vague(noun):
             return "number"
+        return self._named(noun, passage)
+
+    def _named(self, noun: Token, passage: Passage) -> str:
+        """The class by a list, by a force, by a make, by what a name is called; in that order of trust."""
         name = self._listed(noun, passage)
+        if name is None and self._called(noun) == "equipment":
+            return "equipment"  # "the cruiser Moskva", also where she is a unit of the theatre
         if (is_name(noun) or name is None) and self.is_force(noun, passage):
             return "force"
         made = self._make(noun, passage)

@@ -73,8 +73,8 @@ class Parties:
             actor, target = (None, meant) if frame.target is not None and frame.actor is None else (meant, None)
         if target is None and frame.event in _TAKEN:
             target = self._from(frame, passage)
-        if frame.count is not None:
-            owner, heading = frame.count.owner
+        if frame.listed is not None:
+            owner, heading = frame.listed.owner
             target = self._party(owner, source, heading, capitals=True)
         actor = self._own_forces(actor, frame, source, passage)
         deed = frame.event in _DONE_BY_OTHERS or frame.event.family is Family.GAIN

@@ -28,8 +28,8 @@ def setting_of(
     where = [passage.span_of(words) for words in _places(frame, passage, nouns)]
     when = [passage.span_of(words) for words in _adjuncts(frame)]
     where += names_behind(frame, passage)
-    if frame.count is not None:
-        when = [frame.count.header]
+    if frame.listed is not None:
+        when = [frame.listed.header]
     verb = next((t for t in (frame.head, *frame.head.ancestors) if is_verb(t)), frame.head)
     return Setting(
         claim_id=claim_id,

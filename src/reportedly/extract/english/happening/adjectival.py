@@ -48,6 +48,8 @@ class AdjectiveFrames:
                 head = word  # "six dead"
             if head is None and _OF_NOUN in slots and word.dep_ == "amod" and is_noun(word.head):
                 head = word.head
+            if head is not None and _counts_another(word, head):
+                head = None
             frames = [] if head is None else self._frames(word, head, spelt, passage, before)
             if frames:
                 return frames
@@ -79,6 +81,12 @@ def _described(word: Token) -> Token | None:
     if word.dep_ not in _SAID_OF or children(word, "nummod"):
         return None
     return own_subject(word) or (_left_so(word) if is_verb(word.head) else None)
+
+
+def _counts_another(word: Token, head: Token) -> bool:
+    """As in "eight in hospital, two missing": the number right before the word counts it (see tolls.py)."""
+    before = word.nbor(-1) if word.i else None
+    return before is not None and before.tag_ == "CD" and head not in (before, before.head)
 
 
 def _left_so(word: Token) -> Token | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from reportedly.extract.english.happening.frame import Count, Frame
+from reportedly.extract.english.happening.frame import Frame, Listed
 from reportedly.extract.english.happening.slots import whose
 from reportedly.extract.english.nouns import Nouns
 from reportedly.extract.english.numbers import Counter
@@ -97,7 +97,7 @@ class Bulletins:
         if items and not passage.text[begin : items[0].words[0].idx].strip():
             head = [t for t in passage.tokens if sentence.start <= t.i < items[0].words[0].i]
             items[0] = replace(items[0], words=(*trimmed(head), *items[0].words))
-        if len(items) >= _FEWEST or any(f.count and f.count.increase for f in items):
+        if len(items) >= _FEWEST or any(f.listed and f.listed.increase for f in items):
             return items
         if passage.text.rstrip().endswith(":"):
             self._open = header
@@ -134,9 +134,7 @@ class Bulletins:
         (low, high), span = stated
         more = _INCREASE.search(words)
         grown = None if more is None else float(re.sub(r"\D", "", more[1]))
-        count = Count(
-            Quantity(low, high, unit),
-            span,
+        listed = Listed(
             cumulative=header.cumulative,
             increase=None if grown is None else Quantity(grown, grown, unit),
             header=header.span,
@@ -145,7 +143,8 @@ class Bulletins:
         predicate = _KILLED if any(t.lower_ in {"killed", "dead", "eliminated"} for t in tokens) else _LOST
         spelt = Words(header.noun.lower_, None, "nouns", predicate, (), "bulletins")
         event = predicate.senses[thing]
-        return Frame(noun, spelt, event, None, noun, None, thing, _trimmed(tokens), count=count)
+        counted = Quantity(low, high, unit), span
+        return Frame(noun, spelt, event, None, noun, None, thing, _trimmed(tokens), stated=counted, listed=listed)
 
 
 def _chunks(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:

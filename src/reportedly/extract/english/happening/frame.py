@@ -13,11 +13,9 @@ from reportedly.record import Event, Family, Quantity, Span
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """A quantity that a list states, its growth since the last list, the words that date the list, and whose it is."""
+class Listed:
+    """What a list of losses says of each item: its growth since the last list, what dates the list, whose it is."""
 
-    quantity: Quantity
-    span: Span
     cumulative: bool
     increase: Quantity | None
     header: Span
@@ -29,7 +27,8 @@ class Frame:
     """A predicate in the text: `head` carries tense and hedges, `words` are the clause that the claim stands on.
 
     `theme` is what it was done to, of class `thing`; `actor` and `target` are the tokens that name the parties,
-    `needed` is the word that the predicate's meaning hangs on ("launched *an attack*").
+    `needed` is the word that the predicate's meaning hangs on ("launched *an attack*"), `stated` a number beside the
+    theme that no parse need tie to it, with its words.
     """
 
     head: Token
@@ -41,7 +40,8 @@ class Frame:
     thing: str
     words: tuple[Token, ...]
     needed: Token | None = None
-    count: Count | None = None
+    stated: tuple[Quantity, Span] | None = None
+    listed: Listed | None = None
 
     @property
     def predicate(self) -> Predicate:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.english.happening.frame import Frame
 from reportedly.extract.english.happening.roles import claim_words
-from reportedly.extract.english.happening.slots import Phrase, behind, of_noun
+from reportedly.extract.english.happening.slots import Phrase, behind, of_noun, opponents
 from reportedly.extract.english.happening.verbal import takes
 from reportedly.extract.english.passage import is_name, is_noun, is_verb, lemmas
 from reportedly.extract.english.tree import child, children, clause, first_conjunct, noun_phrase, subject, trimmed
@@ -76,7 +76,7 @@ class NounFrames:
             return None  # "strikes on concentrations of troops"
         target = self._filled("target", around, predicate, passage)
         if event.family is Family.HOLD:
-            actor, target = _opponents(noun, actor)
+            actor, target = opponents(noun, actor)
         return Frame(noun, spelt, event, actor, theme, target, thing, tuple(self._words(around)))
 
     def _is_placed(self, noun: Token, passage: Passage) -> bool:
@@ -174,14 +174,6 @@ class NounFrames:
             for role in ("actor", "object", "target")
         )
         yield Frame(verb, spelt, predicate.senses["none"], actor, theme, target, "none", tuple(claim_words(verb)))
-
-
-def _opponents(noun: Token, actor: Token | None) -> tuple[Token | None, Token | None]:
-    """As in "clashes between A and B", "A's fighting with B"."""
-    first = behind(noun, "between")
-    if first is None:
-        return actor, behind(noun, "with") or behind(noun, "against")
-    return first, next(iter(children(first, "conj")), None)
 
 
 def _is_means(noun: Token) -> bool:

@@ -110,6 +110,14 @@ def of_noun(slot: str, around: Phrase, nouns: Nouns, passage: Passage, *, underg
     return behind(noun, slot) or (behind(around.light, slot) if around.light is not None else None)
 
 
+def opponents(noun: Token, actor: Token | None) -> tuple[Token | None, Token | None]:
+    """Who fights whom: "clashes between A and B", "A's fighting with B"."""
+    first = behind(noun, "between")
+    if first is None:
+        return actor, behind(noun, "with") or behind(noun, "against")
+    return first, next(iter(children(first, "conj")), None)
+
+
 def _named_by(noun: Token) -> Token | None:
     """As in "an attack by the army", "the destruction of the bridge by Russian forces"."""
     if (found := behind(noun, "by")) is not None:

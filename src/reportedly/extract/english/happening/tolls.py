@@ -8,7 +8,7 @@ from spacy.strings import get_string_id
 
 from reportedly.extract.english.happening.frame import Frame
 from reportedly.extract.english.predicates import Predicate, Words
-from reportedly.record import Event, Outcome
+from reportedly.record import Event, Outcome, Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -56,7 +56,9 @@ class Tolls:
                 continue
             clause = tuple(passage.tokens[words[0].i : last.i + 1])
             target = noun if event is Event.CASUALTIES else None
-            found.append(Frame(token, self._spelt[outcome], event, None, noun, target, thing, clause))
+            (low, high), at = stated
+            counted = Quantity(low, high, "persons"), at
+            found.append(Frame(token, self._spelt[outcome], event, None, noun, target, thing, clause, stated=counted))
         return found
 
     def _ends(self, token: Token) -> tuple[Outcome, Token] | None:

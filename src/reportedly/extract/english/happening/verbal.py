@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.happening.frame import Frame
 from reportedly.extract.english.happening.roles import claim_words, has_particle, part_words, roles
-from reportedly.extract.english.happening.slots import Clause, of_verb
+from reportedly.extract.english.happening.slots import Clause, of_verb, opponents
 from reportedly.extract.english.passage import lemmas
 from reportedly.extract.english.tree import (
     child,
@@ -87,7 +88,7 @@ class VerbFrames:
                 continue
             if spelt.particle is not None and not (spelt.particle in around and has_particle(token, spelt.particle)):
                 continue
-            frames = self._frames(verb, spelt)
+            frames = [_between(f) for f in self._frames(verb, spelt)]
             told = [f.theme for f in found]
             found += [f for f in frames if not found or (f.theme is not None and f.theme not in told)]
             if found and not _leaves_some(found):
@@ -99,7 +100,8 @@ class VerbFrames:
         around = self._around(verb, predicate)
         if not self._fits(predicate, around, verb.passage):
             return []
-        themes = [t for slot in predicate.roles["object"] if (t := of_verb(slot, around, self._nouns, verb.passage))]
+        objects = (of_verb(slot, around, self._nouns, verb.passage) for slot in predicate.roles["object"])
+        themes = [t for t in objects if t is not None and t.head.dep_ != "agent"]
         for theme in themes:
             parts = self._parts(verb.token, theme, verb.passage)
             if frames := self._of_parts(parts, theme, around, verb, spelt):
@@ -207,14 +209,15 @@ class VerbFrames:
         return kept
 
     def _fits(self, predicate: Predicate, around: Clause, passage: Passage) -> bool:
-        verb = around.verb
-        if predicate.located and not self._is_located(verb, passage):
+        """Whether the clause is one that the predicate takes: its place, what is shown, its subject."""
+        if predicate.located and not self._is_located(around.verb, passage):
             return False
-        if predicate.speaks and around.needed is not None and around.needed.i < verb.i:
+        if predicate.speaks and around.needed is not None and around.needed.i < around.verb.i:
             return False  # "a selfie posted by X" is handed over, not told
-        if not predicate.subject:
-            return True
-        who = around.subject
+        return not predicate.subject or self._takes_subject(predicate, around, passage)
+
+    def _takes_subject(self, predicate: Predicate, around: Clause, passage: Passage) -> bool:
+        verb, who = around.verb, around.subject
         if who is None and "mover" in predicate.roles["actor"]:
             who = around.object
         if who is None and self._at_war and not predicate.strict and verb.tag_ in {"VBD", "VBN", "VBG"}:
@@ -229,6 +232,14 @@ class VerbFrames:
         """Whether a phrase of place hangs on the verb."""
         places = [child(p, "pobj") for p in children(verb, "prep") if p.lower_ in _LOCATIVE]
         return any(p is not None and self._nouns.thing(p, passage) in _GROUND for p in places)
+
+
+def _between(frame: Frame) -> Frame:
+    """With the parties that the noun of a fight names: "clashes between A and B went on"."""
+    if frame.event.family is not Family.HOLD or frame.needed is None:
+        return frame
+    one, other = opponents(frame.needed, None)
+    return frame if one is None else replace(frame, actor=one, target=other)
 
 
 def _leaves_some(frames: list[Frame]) -> bool:

@@ -1,0 +1,242 @@
+"""Constructions in which events are told: lists, gaps, parts, tolls, bulletins, both sides, and what tells no event."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reportedly.extract import extract
+from reportedly.extract.english.lexicon import english_lexicon
+from reportedly.extract.english.triage import Triage, is_at_war
+from reportedly.record import Age, Claim, Event, Moment, Outcome, Polarity, Report, Sex, Span, Victims
+from reportedly.record.ids import report_id
+from reportedly.theatre import Theatre, load_theatre
+
+UKRAINE = load_theatre("ukraine-2022")
+WORLD = load_theatre("world")
+PUBLISHED = Moment.civil(date(2023, 6, 11), date(2023, 6, 11), UKRAINE.zone)
+
+
+def report_of(text: str, outlet: str = "Herald") -> Report:
+    return Report(report_id(outlet, PUBLISHED, text), "one", text, (Span(0, len(text)),), PUBLISHED, outlet)
+
+
+def claims(text: str, theatre: Theatre = UKRAINE, outlet: str = "Herald") -> tuple[Claim, ...]:
+    return next(extract([report_of(text, outlet)], theatre, "all")).claims
+
+
+def counted(text: str) -> list[tuple[str, float | None]]:
+    return [(c.event.value, c.quantity.low if c.quantity else None) for c in claims(text)]
+
+
+def sides(claim: Claim) -> tuple[str | None, str | None]:
+    return claim.actor.side if claim.actor else None, claim.target.side if claim.target else None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Ukrainian troops captured nine tanks, three radars and a pickup near Lyman.",
+            [("equipment_captured", 9), ("equipment_captured", 3), ("equipment_captured", 1)],
+        ),
+        (
+            "Ukrainian gunners destroyed two tanks and killed 12 soldiers.",
+            [("equipment_destroyed", 2), ("casualties", 12)],
+        ),
+        (
+            "Two people were killed and seven wounded by the shelling.",
+            [("civilians_harmed", 2), ("civilians_harmed", 7)],
+        ),
+        ("The shelling left three people dead and five wounded.", [("civilians_harmed", 3), ("civilians_harmed", 5)]),
+        (
+            "The missile killed 12 people, including three children.",
+            [("civilians_harmed", 12), ("civilians_harmed", 3)],
+        ),
+        ("Five residents were wounded, a nurse among them.", [("civilians_harmed", 5), ("civilians_harmed", 1)]),
+    ],
+)
+def test_each_counted_thing_outcome_and_part_is_a_claim(text: str, told: list[tuple[str, float]]) -> None:
+    assert counted(text) == told
+
+
+def test_a_toll_in_few_words_is_claimed_without_a_verb() -> None:
+    found = claims("Shelling of Nikopol: three dead, eight in hospital, two missing.\nThe troops fired rockets.")
+    harmed = [(c.outcome, c.quantity.low) for c in found if c.event is Event.CIVILIANS_HARMED and c.quantity]
+    assert harmed == [(Outcome.KILLED, 3), (Outcome.INJURED, 8), (Outcome.MISSING, 2)]
+
+
+BULLETIN = (
+    "The total combat losses of the enemy from 24 February to 10 June were approximately:\n"
+    "personnel: about 214,660 (+890)\ntanks – 3,909 (+18) units,\nvehicles and fuel tanks ‒ 6,464 (+19)"
+)
+
+
+def test_a_bulletin_of_losses_is_a_claim_for_each_line_with_what_it_grew_by() -> None:
+    found = claims(BULLETIN, outlet="General Staff of the Armed Forces of Ukraine")
+    totals = [(c.event, c.quantity and c.quantity.low, c.increase and c.increase.low) for c in found]
+    assert totals == [
+        (Event.CASUALTIES, 214660, 890),
+        (Event.EQUIPMENT_DESTROYED, 3909, 18),
+        (Event.EQUIPMENT_DESTROYED, 6464, 19),
+    ]
+    assert all(c.cumulative for c in found)
+    assert {sides(c) for c in found} == {("UA", "RU")}
+
+
+def test_losses_told_in_a_sentence_are_a_claim_for_each_item() -> None:
+    text = (
+        "The Ukrainian army said the enemy's losses came to 52 soldiers killed, a Msta-B howitzer and seven vehicles."
+    )
+    assert [(c.event.value, c.kind, c.outcome) for c in claims(text)] == [
+        ("casualties", None, Outcome.KILLED),
+        ("equipment_destroyed", "towed_gun", None),
+        ("equipment_destroyed", "vehicle", None),
+    ]
+
+
+def test_both_sides_are_two_claims_in_a_war_of_two() -> None:
+    found = claims("Both sides lost dozens of soldiers near Marinka.")
+    assert {sides(c) for c in found} == {("UA", "RU"), ("RU", "UA")}
+    assert len(claims("Both sides lost dozens of soldiers near Marinka.", WORLD)) == 1
+
+
+def test_a_clash_has_its_two_parties() -> None:
+    (claim,) = claims("Clashes between Ukrainian forces and Russian forces continued in Bakhmut.")
+    assert (claim.event, sides(claim)) == (Event.CONTESTED, ("UA", "RU"))
+
+
+def test_harm_told_after_an_attack_comes_from_the_attacker_and_says_that_this_is_concluded() -> None:
+    found = claims("Russian troops shelled Nikopol overnight. Two houses were damaged.")
+    damaged = next(c for c in found if c.event is Event.DAMAGED)
+    assert damaged.actor is not None
+    assert (damaged.actor.side, damaged.actor.inferred, damaged.kind) == ("RU", True, "home")
+
+
+def test_whoever_destroys_arms_in_a_war_of_two_destroys_the_others() -> None:
+    (claim,) = claims("Ukrainian gunners destroyed a tank near Lyman.")
+    assert sides(claim) == ("UA", "RU")
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Our soldiers entered Lyman; the occupiers fled.", "UA"),
+        ("Our soldiers entered Lyman. The Russian garrison was shelled there.", "UA"),
+        ("Our soldiers entered Lyman after the shelling.", "unknown"),
+    ],
+)
+def test_our_are_the_opponents_of_whom_the_report_names_or_insults(text: str, side: str) -> None:
+    entered = next(c for c in claims(text) if c.event is Event.ENTERED)
+    assert entered.actor is None or entered.actor.side == side
+    assert (entered.actor is None) == (side == "unknown") or entered.actor is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "victims", "age", "sex"),
+    [
+        ("The shelling killed two girls in Toretsk.", Victims.CIVILIAN, Age.CHILD, Sex.FEMALE),
+        ("The shelling killed an elderly man in Toretsk.", Victims.CIVILIAN, Age.ELDERLY, Sex.MALE),
+        ("The shelling killed a 74-year-old woman in Toretsk.", Victims.CIVILIAN, Age.ELDERLY, Sex.FEMALE),
+        ("The shelling killed a 9-year-old boy in Toretsk.", Victims.CIVILIAN, Age.CHILD, Sex.MALE),
+        ("The shelling killed 12 people in Toretsk.", Victims.UNKNOWN, None, None),
+        ("The shelling killed three paramedics in Toretsk.", Victims.CIVILIAN, None, None),
+        ("The shelling killed four Ukrainian soldiers in Toretsk.", Victims.MILITARY, None, None),
+    ],
+)
+def test_status_age_and_sex_are_as_far_as_the_words_go(
+    text: str, victims: Victims, age: Age | None, sex: Sex | None
+) -> None:
+    (claim,) = claims(text)
+    assert (claim.victims, claim.age, claim.sex) == (victims, age, sex)
+
+
+@pytest.mark.parametrize(
+    ("things", "kind"),
+    [
+        ("a T-72B3", "tank"),
+        ("two BMP-2s", "ifv"),
+        ("an armoured personnel carrier", "apc"),
+        ("a Caesar howitzer", "self_propelled_gun"),
+        ("a Grad launcher", "rocket_system"),
+        ("a Buk air defence system", "air_defence"),
+        ("a Ka-52 helicopter", "helicopter"),
+        ("an Su-25", "aircraft"),
+        ("an ammunition depot", "depot"),
+        ("the cruiser Moskva", "vessel"),
+    ],
+)
+def test_equipment_has_its_kind_by_noun_or_make(things: str, kind: str) -> None:
+    found = claims(f"Ukrainian troops destroyed {things} near Lyman.")
+    assert [c.kind for c in found if c.event is Event.EQUIPMENT_DESTROYED] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Russian troops shell Nikopol, thousands of residents would flee.",
+        "Were Russian troops to shell Nikopol, thousands of residents could flee.",
+        "Whoever shells a hospital commits a crime in this war.",
+        "Have Russian troops shelled Nikopol?",
+        "Drones usually destroy more tanks than artillery does in this war.",
+        "In this war a quadcopter burns a tank.",
+        "Residents are to leave the front-line villages by August.",
+        "Holding a town under artillery costs more than taking it.",
+        "It is not clear when Lyman was captured by the Russian army.",
+    ],
+)
+def test_conditions_questions_rules_and_generalities_are_no_claims(text: str) -> None:
+    assert claims(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Russian troops did not stop shelling Nikopol.", Polarity.POSITIVE),
+        ("Reports that Russian soldiers captured Lyman are not true.", Polarity.NEGATIVE),
+        ("Russian troops failed to capture Lyman.", Polarity.NEGATIVE),
+        ("Ukrainian soldiers are not in Lyman, the brigade said after the battle.", Polarity.NEGATIVE),
+    ],
+)
+def test_what_ends_denies_and_fails_counts_as_what_it_means(text: str, polarity: Polarity) -> None:
+    assert {c.polarity for c in claims(text)} == {polarity}
+
+
+def test_a_noun_that_takes_up_what_was_told_makes_no_second_claim() -> None:
+    found = claims("Russian troops shelled Nikopol on Monday. The shelling killed two people.")
+    assert [c.event for c in found] == [Event.SHELLED, Event.CIVILIANS_HARMED]
+
+
+@pytest.mark.parametrize(
+    ("text", "war"),
+    [
+        ("Rebels shelled the town; soldiers and residents fled.", True),
+        (
+            "The visitors laid siege to the goal, the keeper saved a penalty in the derby; their attack won the match.",
+            False,
+        ),
+        ("The council met on Tuesday and agreed on the budget of the town for the next year.", False),
+    ],
+)
+def test_a_report_is_about_fighting_by_its_words_of_war_against_those_of_peace(text: str, war: bool) -> None:  # noqa: FBT001
+    assert is_at_war(report_of(text), english_lexicon().things) is war
+
+
+def test_words_that_mean_an_event_in_war_alone_mean_none_elsewhere() -> None:
+    assert claims("The town fell after the siege, when the shelling of the garrison ended.") != ()
+    assert claims("The price of the town's bonds fell.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Troops shelled the town.", True),
+        ("Tanks: 2,168 (+14)", True),
+        ("A video shows soldiers.", True),
+        ("The library has new shelves.", False),
+        ("The artist's hitherto unknown letters were sold.", False),
+    ],
+)
+def test_a_paragraph_is_read_where_a_word_tells_an_event_with_what_it_needs(text: str, kept: bool) -> None:  # noqa: FBT001
+    assert Triage(english_lexicon()).may_claim(text, at_war=False) is kept

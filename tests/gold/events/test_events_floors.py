@@ -1,0 +1,42 @@
+"""The pipeline on our own gold of events, and the gold itself."""
+
+from __future__ import annotations
+
+import pytest
+from tests.gold.events.measure import figures_of
+from tests.gold.events.passages import SETS, Set, passages
+from tests.gold.events.score import FLOORS, pairs, shown
+
+from reportedly.record import Age, Certainty, Event, Outcome, Polarity, Sex, Victims
+
+
+@pytest.mark.parametrize("which", SETS)
+def test_no_figure_falls_below_its_floor(which: Set) -> None:
+    found = list(pairs(which))
+    reached = figures_of(found)
+    assert set(reached) == set(FLOORS[which])
+    assert all(reached[name] >= floor for name, floor in FLOORS[which].items()), "\n" + shown(found, FLOORS[which])
+
+
+def test_there_are_enough_passages_of_three_theatres_and_every_id_is_taken_once() -> None:
+    everything = [p for which in SETS for p in passages(which)]
+    assert len(everything) >= 200
+    assert len(passages("set_aside")) >= 70
+    assert len({p.id for p in everything}) == len(everything)
+    assert len({p.theatre for p in everything}) >= 3
+
+
+def test_some_passages_have_no_claim() -> None:
+    for which in SETS:
+        assert sum(not p.claims for p in passages(which)) >= len(passages(which)) / 8
+
+
+def test_the_annotations_are_in_the_contracts_words() -> None:
+    optional = {"victims": Victims, "outcome": Outcome, "age": Age, "sex": Sex}
+    for passage in (p for which in SETS for p in passages(which)):
+        for claim in passage.claims:
+            assert Event(claim["event"]), passage.id
+            assert Certainty(claim["certainty"]), passage.id
+            assert Polarity(claim["polarity"]), passage.id
+            assert all(claim[key] is None or kind(claim[key]) for key, kind in optional.items()), passage.id
+            assert claim["place"] is None or claim["place"] in passage.text, passage.id
