@@ -16,6 +16,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from thinc.api import NumpyOps
 
+from reportedly.extract.english.mending import mend
 from reportedly.record import Span
 from reportedly.theatre.names import NameHit
 
@@ -155,6 +156,7 @@ class Passage:
     def of(cls, doc: Doc, base: int, hits: tuple[NameHit, ...]) -> Passage:
         """Of a parsed text; words and sentences are taken once, since spaCy makes them anew whenever it is asked."""
         tokens = tuple(doc)
+        mend(tokens)
         columns = doc.to_array(["HEAD", "TAG", "LOWER", "DEP"]).T
         heads, (tags, lowers, deps) = columns[0].astype("int64").tolist(), columns[1:].tolist()
         _retag(tokens, heads, tags, deps)

@@ -1,0 +1,145 @@
+"""Repairs of what the small model often parses wrong: subjects swallowed by an opening phrase, lost objects.
+
+Each repair needs two signs that the parse is wrong, so that right parses stay as they are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.strings import get_string_id
+
+from reportedly.record.calendar import DAYS_AND_MONTHS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FINITE = frozenset(get_string_id(tag) for tag in ("VBD", "VBZ", "VBP", "VBN"))
+_HELPING = {"aux", "auxpass"}
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
+_WITH_SUBJECT = {"ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis"}
+_BEFORE_VERB = _HELPING | {"advmod", "neg"}
+_DETERMINERS = {"DT", "PRP$", "CD", "PDT"}
+_TIMES = {
+    *("day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "night", "morning", "noon"),
+    *("afternoon", "evening", "weekend", "period", "time", "summer", "winter", "autumn", "spring", "fortnight"),
+}
+_PLACES = {
+    *("region", "city", "town", "village", "district", "area", "suburb", "suburbs", "direction", "sector", "oblast"),
+    *("province", "state", "front", "outskirts", "neighbourhood", "neighborhood"),
+}
+_OPENINGS = {"according", "in", "on", "at", "over", "during", "near", "around", "by", "from", "since", "within", "outside", "after"}
+
+
+def mend(tokens: tuple[Token, ...]) -> bool:
+    """Repairs a parse in place; True where anything was changed."""
+    changed = False
+    for token in tokens:
+        if token.tag in _FINITE and token.dep_ not in _HELPING:
+            changed |= _free_participle(token) or _part_opening(token)
+            changed |= _take_object(token)
+    return changed
+
+
+def _free_participle(verb: Token) -> bool:
+    """As in "The army captured Singa, the capital", where "captured" was taken to describe the town.
+
+    A participle before its noun has no subject; where it has one, it is the sentence's verb, and the noun its object.
+    """
+    noun = verb.head
+    if verb.dep_ != "amod" or noun.i < verb.i or not any(c.dep_ in _SUBJECTS for c in verb.lefts):
+        return False
+    before = [c for c in noun.lefts if c.i < verb.i]
+    above, dep = noun.head, noun.dep_
+    verb.head, verb.dep_ = (verb, dep) if above == noun else (above, dep)
+    noun.head, noun.dep_ = verb, "dobj"
+    for token in before:
+        token.head = verb
+    verb.tag_ = "VBD"
+    return True
+
+
+def _part_opening(verb: Token) -> bool:
+    """As in "Over the past day units repelled" or "At Toshkivka our men held", where the phrase has taken the subject."""
+    near = list(verb.lefts)
+    if verb.dep_ not in _WITH_SUBJECT or any(c.dep_ in _SUBJECTS for c in near):
+        return False
+    rest = [c for c in near if c.dep_ not in _BEFORE_VERB and not c.is_punct]
+    if not rest or rest[-1].dep_ != "prep" or rest[-1].lower_ not in _OPENINGS:
+        return False
+    return any(_freed(noun, rest[-1], verb) for noun in _last_nouns(rest[-1], verb))
+
+
+def _freed(noun: Token, opening: Token, verb: Token) -> bool:
+    """Makes a noun of an opening phrase the subject, with what stands before it from the phrase's own end on."""
+    if noun.dep_ == "appos":
+        _make_subject(noun, verb)  # "According to the ombudsman, ten civilians died"
+        return True
+    inner, words = noun.head, [t for left in noun.lefts for t in left.subtree if t.dep_ != "case"]
+    last = _end_of_opening([*words, noun])
+    if last is None:
+        return False
+    for token in noun.lefts:
+        if token.i < last.i:
+            token.head = last
+    last.head, last.dep_ = inner, "pobj"
+    _make_subject(noun, verb)
+    return True
+
+
+def _last_nouns(opening: Token, verb: Token) -> list[Token]:
+    """The nouns of an opening phrase whose phrases end right before the verb; an apposition behind a comma counts too."""
+    end = min((c.i for c in verb.lefts if c.dep_ in _BEFORE_VERB and c.i > opening.i), default=verb.i)
+    found = []
+    for noun in opening.subtree:
+        behind = verb.doc[noun.i : end]
+        if noun.tag_[0] != "N" or noun.right_edge.i + 1 < end - 1:
+            continue
+        if noun.dep_ == "pobj" and not any(t.is_punct for t in behind):
+            found.append(noun)
+        elif noun.dep_ == "appos" and noun.head.dep_ == "pobj" and noun.left_edge.nbor(-1).text == ",":
+            found.append(noun)
+    return found
+
+
+def _make_subject(noun: Token, verb: Token) -> None:
+    passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+    noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
+
+
+def _end_of_opening(words: list[Token]) -> Token | None:
+    """The noun that ends the opening phrase: a time before more words, a place before what begins a phrase of its own."""
+    pairs = list(zip(words, words[1:], strict=False))
+    for word, after in pairs:
+        if _is_time(word) and not _is_time(after) and after.tag_ not in {"CC", "CD", "POS", "IN"}:
+            return word
+    for word, after in pairs:
+        if word.tag_ == "NN" and word.text.islower() and after.text[0].isupper() and after.tag_[0] in "NJ":
+            return word  # "at the Lachin checkpoint Azerbaijani guards"
+    for word, after in pairs:
+        if word.lower_ in _PLACES and after.tag_[0] in "NJ":
+            return word
+    for word, after in pairs:
+        if word.tag_ not in {"NNP", "NNPS"}:
+            continue
+        if after.tag_ in _DETERMINERS or after.tag_[0] == "J" or (after.tag_[0] == "N" and after.text.islower()):
+            return word
+    return None
+
+
+def _is_time(word: Token) -> bool:
+    return word.tag_[0] == "N" and (word.lower_ in _TIMES or word.lower_ in DAYS_AND_MONTHS)
+
+
+def _take_object(verb: Token) -> bool:
+    """As in "Army abandons Wad Madani", where the name right behind the verb was taken for a measure or time."""
+    found = next((c for c in verb.rights if c.dep_ == "npadvmod"), None)
+    if found is None or found.tag_ != "NNP" or found.lower_ in DAYS_AND_MONTHS or found.left_edge.i != verb.i + 1:
+        return False
+    if any(c.dep_ in {"dobj", "attr", "ccomp", "xcomp"} for c in verb.rights):
+        return False
+    found.dep_ = "dobj"
+    return True
+
+
+__all__ = ["mend"]
