@@ -12,7 +12,7 @@ from reportedly.extract.english.happening.bulletins import Bulletins
 from reportedly.extract.english.happening.frames import Frames
 from reportedly.extract.english.happening.shown import shown_frames
 from reportedly.extract.english.harm import Harm
-from reportedly.extract.english.hedging import Hedging, gives_reason
+from reportedly.extract.english.hedging import Hedging, gives_reason, reports_none
 from reportedly.extract.english.lexicon import Lexicon
 from reportedly.extract.english.nouns import Nouns
 from reportedly.extract.english.numbers import Counter, increase_of
@@ -132,9 +132,11 @@ class Claims:
 
     def _make(self, frame: Frame, span: Span, by: Told | None, passage: Passage, side: str | None = None) -> None:
         """Makes the claim of a frame; `side` is the one of "both sides" that it is made for."""
+        if by is not None and reports_none(frame.head, by.telling.cue):
+            by = None
         if by is not None and not by.telling.claims and not gives_reason(frame.head, by.telling.cue):
             return self._drop(span, frame, f"what “{by.telling.cue.text}” introduces is claimed by nobody")
-        assurance = self._hedging.assurance(frame.head, frame.words, by.telling.cue if by else None, passage)
+        assurance = self._hedging.assurance(frame, by.telling.cue if by else None, passage)
         if assurance.certainty is None:
             return self._drop(span, frame, "a condition, a purpose, an order or a comparison")
         if (general := self._generalities.why_general(frame, passage)) is not None:
@@ -314,7 +316,7 @@ def _attempted(frame: Frame) -> Frame:
         return frame
     if frame.head.dep_ == "xcomp" and lemmas().of(above) in _TRYING:
         return replace(frame, event=Event.ATTACKED)
-    if lemmas().of(above) in _MOVING:
+    if lemmas().of(above) in _MOVING and frame.head.tag_ == "VB":
         return replace(frame, event=Event.ADVANCED)
     return frame
 

@@ -41,7 +41,7 @@ class Generalities:
             return None
         headline = passage.text.rstrip()[-1:] not in '.!?”"'
         lasting = frame.event.family in _STANDING or lemmas().of(verb) in self._words.states
-        if headline or lasting or frame.predicate.located:
+        if headline or lasting or frame.predicate.located or frame.predicate.denied:
             return None
         habit = any(c.lower_ in self._words.habit for c in children(verb, "advmod"))
         named = any(is_name(t) or t.lower_ in _NOW for t in frame.words)

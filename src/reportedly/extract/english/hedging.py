@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from reportedly.extract.english.happening.frame import Frame
     from reportedly.extract.english.lexicon import Hedges, Lexicon
     from reportedly.extract.english.passage import Passage
 
@@ -61,15 +62,17 @@ class Hedging:
             self._approximate.setdefault(get_string_id(phrase[-1]), []).append(phrase)
         self._cardinal = get_string_id("CD")
 
-    def assurance(self, head: Token, words: tuple[Token, ...], stop: Token | None, passage: Passage) -> Assurance:
-        """Of the event at `head`, told by `words`; `stop` is the cue that hands it over, where scopes end."""
+    def assurance(self, frame: Frame, stop: Token | None, passage: Passage) -> Assurance:
+        """Of the event that a frame tells; `stop` is the cue that hands it over, where scopes end."""
+        head, words = frame.head, frame.words
         chain = list(_governors(head, stop))
         if any(self._irrealis.holds(token, passage) for token in chain):
             return Assurance(None, Polarity.POSITIVE, ())
         hedges = [*self._adverbs(chain, words, passage), *self._modals(chain, passage), *self._raising(chain, passage)]
         hedges += [*self._under_nouns(head, stop, passage), *self._before_numbers(words, passage)]
         forecast = self._forecast(chain, head, stop, passage)
-        negative = (sum(self._is_negated(token) for token in chain) + self._is_untrue(head)) % 2 == 1
+        denials = sum(self._is_negated(token) for token in chain) + self._is_untrue(head) - frame.predicate.denied
+        negative = denials % 2 == 1
         certainty = Certainty.ASSERTED
         if any(h.scope is HedgeScope.EVENT for h in hedges):
             certainty = Certainty.HEDGED
@@ -233,6 +236,11 @@ def gives_reason(head: Token, cue: Token) -> bool:
         if token.lower_ in {"due", "because", "owing"}:
             return True
     return False
+
+
+def reports_none(head: Token, cue: Token) -> bool:
+    """As in "no casualties were reported": this says that there were none, and not that nobody spoke of them."""
+    return head.head == cue and head.dep_ == "nsubjpass" and any(c.lower_ == "no" for c in head.lefts)
 
 
 def _is_aside(negation: Token) -> bool:

@@ -111,7 +111,10 @@ def _end_of_opening(words: list[Token]) -> Token | None:
     """The noun that ends the opening phrase: a time before more words, a place before what begins a phrase of its own."""
     pairs = list(zip(words, words[1:], strict=False))
     for word, after in pairs:
-        if _is_time(word) and not _is_time(after) and after.tag_ not in {"CC", "CD", "POS", "IN"}:
+        if is_time(word) and not is_time(after) and after.tag_ not in {"CC", "CD", "POS", "IN"}:
+            return word
+    for word, after in pairs:
+        if word.tag_[0] == "N" and after.tag_ in {"DT", "PRP$"}:
             return word
     for word, after in pairs:
         if word.tag_ == "NN" and word.text.islower() and after.text[0].isupper() and after.tag_[0] in "NJ":
@@ -127,7 +130,8 @@ def _end_of_opening(words: list[Token]) -> Token | None:
     return None
 
 
-def _is_time(word: Token) -> bool:
+def is_time(word: Token) -> bool:
+    """Whether a noun names a time: "Monday", "June", "the past day"."""
     return word.tag_[0] == "N" and (word.lower_ in _TIMES or word.lower_ in DAYS_AND_MONTHS)
 
 
@@ -142,4 +146,4 @@ def _take_object(verb: Token) -> bool:
     return True
 
 
-__all__ = ["mend"]
+__all__ = ["is_time", "mend"]

@@ -21,7 +21,7 @@ _FORCES = {NameKind.FORCE, NameKind.UNIT, NameKind.DEMONYM, NameKind.SLUR}
 SIDED = _FORCES | {NameKind.ADJECTIVE}
 _LONGEST = 6  # tokens of the longest name of a kind: "self - propelled artillery piece"
 _MEN = {"man", "men", "boy", "lad"}
-_COUNTED_MORE = {"more", "others", "another"}  # "wounded eight more"
+_COUNTED_MORE = {"more", "others", "another", "one"}  # "wounded eight more", "no one was hurt"
 _ARMED = {
     "force",
     "people",
@@ -104,7 +104,7 @@ class Nouns:
 
     def _called(self, name: Token) -> str | None:
         """What an apposition says that a name is: "Ashot Vardumian, a banker"."""
-        for title in reversed(children(name, "compound")):
+        for title in reversed(children(name, "compound", "amod")):
             if title.text.islower() and (found := self.listed(title)) in {"people", "civilians", "equipment"}:
                 return found  # "the cruiser Moskva", "private Ivan Koval"
         for other in children(name, "appos"):

@@ -21,7 +21,7 @@ ROLES = ("actor", "target", "object", "place", "quantity")
 _PARTS = ("verbs", "nouns", "adjectives", "states")
 _KEYS = {
     *("name", "senses", "roles", "subject", "needs", "needs_place", "loses", "weak", "copular", "speaks", "located"),
-    *("existential", "outcome", "war", "strict", *_PARTS),
+    *("existential", "outcome", "war", "strict", "denied", *_PARTS),
 }
 _BINDINGS = {"actor": ("subject",), "object": ("object",), "target": ("object",)}
 _BRACKET = re.compile(r"\[(\w+) ([^\]]+)\]")
@@ -55,6 +55,7 @@ class Predicate:
     outcome: Outcome | None = None
     war: bool = False
     strict: bool = False
+    denied: bool = False
 
     def event(self, thing: str) -> Event | None:
         """The event that the predicate means with an object of this class."""
@@ -148,7 +149,7 @@ def _predicate(row: Row, named: str, where: str) -> Predicate:
         raise LexiconError(f"{where}: there is no role {unknown[0]}; roles are {', '.join(ROLES)}.")
     if "people" in senses:
         senses.setdefault("force", senses["people"])  # "captured forty Russians" is said like "forty soldiers"
-    flags = ("needs_place", "weak", "copular", "speaks", "located", "existential", "war", "strict")
+    flags = ("needs_place", "weak", "copular", "speaks", "located", "existential", "war", "strict", "denied")
     return Predicate(
         name=named,
         senses=senses,
@@ -178,8 +179,8 @@ def _example(line: object, where: str) -> Example:
     return Example(_BRACKET.sub(lambda match: match[2], marked), meant, roles)
 
 
-def _most_specific_first(words: Words) -> tuple[bool, bool, bool]:
-    return words.particle is None, not words.predicate.needs, not words.predicate.subject
+def _most_specific_first(words: Words) -> tuple[bool, bool, bool, bool]:
+    return not words.predicate.denied, words.particle is None, not words.predicate.needs, not words.predicate.subject
 
 
 def _state_pattern(phrase: str) -> re.Pattern[str]:

@@ -82,7 +82,7 @@ def _adjuncts(frame: Frame) -> list[list[Token]]:
     words: list[list[Token]] = []
     for head in dict.fromkeys(heads):
         words += [list(c.subtree) for c in children(head, *_ADJUNCTS)]
-        words += [list(g.subtree) for c in children(head, "dobj") for g in children(c, "prep", "npadvmod")]
+        words += [list(g.subtree) for c in children(head, "dobj", "acomp") for g in children(c, "prep", "npadvmod")]
     return words
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
+from reportedly.extract.english.mending import is_time
 from reportedly.extract.english.passage import is_noun, is_verb
 from reportedly.extract.english.tree import agent, child, children, dependents, subject
 
@@ -64,7 +65,8 @@ def behind(head: Token, preposition: str) -> Token | None:
     ahead = [head]
     for token in ahead:
         for found in dependents(token):
-            if found.lower_ == preposition and (target := child(found, "pobj")) is not None:
+            target = child(found, "pobj") if found.lower_ == preposition else None
+            if target is not None and not is_time(target):
                 return target
             if found.dep_ in _PARTICLES and found.lower_ != preposition and not is_noun(found) and token == head:
                 ahead.append(found)
@@ -79,7 +81,7 @@ def first_behind(head: Token, prepositions: Iterable[str]) -> Token | None:
     """What the first of these prepositions in the text governs."""
     wanted = set(prepositions)
     found = (child(p, "pobj") for p in children(head, "prep", "agent", "dative") if p.lower_ in wanted)
-    return next((target for target in found if target is not None), None)
+    return next((target for target in found if target is not None and not is_time(target)), None)
 
 
 @dataclass(frozen=True, slots=True)

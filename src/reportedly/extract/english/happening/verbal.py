@@ -36,6 +36,7 @@ _OF_PEOPLE = {
     *(Event.CASUALTIES, Event.CIVILIANS_HARMED, Event.PRISONERS_TAKEN, Event.DETAINED, Event.DISPLACED),
 }
 _GROUND = {"place", "area", "settlements", "building", "infrastructure", "position", "road"}
+_NOT = {"no", "nothing", "neither", "never"}
 _COUNTED_TOGETHER = {"place", "settlements", "people", "civilians", "prisoners", "area"}
 
 
@@ -60,6 +61,11 @@ class _Verb:
     @cached_property
     def held(self) -> frozenset[str]:
         return frozenset(word for t in self.near for word in (lemmas().of(t), t.lower_))
+
+    @cached_property
+    def is_denied(self) -> bool:
+        """Whether the clause says that something is not: "have no power", "no longer exists"."""
+        return any(t.dep_ == "neg" or t.lower_ in _NOT for t in self.near)
 
 
 class VerbFrames:
@@ -87,6 +93,8 @@ class VerbFrames:
             if predicate.needs and (predicate.needs.isdisjoint(around) or predicate.needs.isdisjoint(verb.held)):
                 continue
             if spelt.particle is not None and not (spelt.particle in around and has_particle(token, spelt.particle)):
+                continue
+            if predicate.denied and not verb.is_denied:
                 continue
             frames = [_between(f) for f in self._frames(verb, spelt)]
             told = [f.theme for f in found]
@@ -156,7 +164,8 @@ class VerbFrames:
         if verb.tag_ not in {"VBD", "VBN"} or "none" in predicate.senses or "subject" not in predicate.roles["actor"]:
             return None
         before = [c for c in children(verb, "nsubj") if c.i < verb.i]
-        behind = [c for c in children(verb, "ccomp", "xcomp", "dobj") if c.i > verb.i]
+        rest = ("acomp", "oprd", "prt") if not predicate.needs else ()
+        behind = [c for c in children(verb, "ccomp", "xcomp", "dobj", *rest) if c.i > verb.i]
         if not before or behind or children(verb, "aux", "auxpass"):
             return None
         who = before[-1]
@@ -230,7 +239,9 @@ class VerbFrames:
 
     def _is_located(self, verb: Token, passage: Passage) -> bool:
         """Whether a phrase of place hangs on the verb."""
-        places = [child(p, "pobj") for p in children(verb, "prep") if p.lower_ in _LOCATIVE]
+        state = child(verb, "acomp")  # "are present in the town"
+        holders = [verb] if state is None else [verb, state]
+        places = [child(p, "pobj") for h in holders for p in children(h, "prep") if p.lower_ in _LOCATIVE]
         return any(p is not None and self._nouns.thing(p, passage) in _GROUND for p in places)
 
 
@@ -245,7 +256,7 @@ def _between(frame: Frame) -> Frame:
 def _leaves_some(frames: list[Frame]) -> bool:
     """Whether a coordinated thing has no frame yet: "carried off eleven doctors, three howitzers and a safe"."""
     first = frames[0].theme
-    if first is None:
+    if first is None or first_conjunct(first).dep_ == "pobj":
         return False
     told = [f.theme for f in frames]
     return any(part not in told for part in with_conjuncts(first_conjunct(first)) if part.dep_ == "conj")
@@ -265,11 +276,15 @@ def _near(verb: Token) -> list[Token]:
     near: list[Token] = []
     level: list[Token] = [verb]
     for _ in range(_DEEPEST):
-        level = [below for token in level for below in dependents(token)]
+        level = [below for token in level for below in dependents(token) if not _has_own_subject(below)]
         near += level
     if verb.dep_ != "acl" and (who := subject(verb)) is not None and who not in near:
         near += [who, *children(who, "compound", "amod")]
     return sorted(near, key=lambda token: token.i)
+
+
+def _has_own_subject(token: Token) -> bool:
+    return token.dep_ in {"acl", "advcl", "relcl", "parataxis"} and child(token, "nsubj", "nsubjpass") is not None
 
 
 def _is_needed(token: Token, predicate: Predicate) -> bool:
