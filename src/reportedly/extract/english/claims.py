@@ -17,7 +17,7 @@ from reportedly.extract.english.lexicon import Lexicon
 from reportedly.extract.english.nouns import Nouns
 from reportedly.extract.english.numbers import Counter, increase_of
 from reportedly.extract.english.ours import side_of_the_whole
-from reportedly.extract.english.parties import Parties, opponent
+from reportedly.extract.english.parties import Pair, Parties, opponent
 from reportedly.extract.english.passage import is_noun, is_verb, lemmas
 from reportedly.extract.english.settings import names_behind, setting_of
 from reportedly.extract.english.telling.doubt import doubted
@@ -62,7 +62,6 @@ _OF_PEOPLE = {Event.CASUALTIES, Event.CIVILIANS_HARMED, Event.PRISONERS_TAKEN, E
 _OF_THINGS = {Event.EQUIPMENT_CAPTURED, Event.EQUIPMENT_DESTROYED, Event.EQUIPMENT_ABANDONED, Event.DAMAGED}
 _FIRE = {Event.STRUCK, Event.SHELLED}
 _OF_ATTACKS = {Event.CIVILIANS_HARMED, Event.DAMAGED, Event.CASUALTIES, Event.EQUIPMENT_DESTROYED}
-Pair = tuple[Actor | None, Actor | None]
 _NO_LOSS = {Family.ATTACK, Family.CIVILIANS}  # who is attacked suffers, but has lost nothing yet
 _GROUND = {Family.GAIN, Family.PRESENCE}
 _TRYING = {"attempt", "try", "seek", "struggle"}
@@ -96,6 +95,7 @@ class Claims:
     _own: Source | None = field(init=False)
     _at_war: bool = field(init=False)
     _attacked: tuple[int, Actor | None] = (-1, None)  # the paragraph of the last attack told, and whose it was
+    _attacker: Actor | None = None  # whose attacks all those are that the paragraph tells
     _heading: Told | None = None  # who tells the list of losses that goes on over the next lines
     _parties: Parties = field(init=False)
 
@@ -119,6 +119,7 @@ class Claims:
             self._heading = innermost(told, passage.at(head))
         frames = [_attempted(_named_one_by_one(f, passage)) for f in self._frames.find(passage)]
         frames = [f for f in frames if not self._bulletins.tells(f, listed)] + listed
+        self._attacker = self._parties.sole_attacker(frames, passage)
         for telling in told:
             if telling.telling.shown is not None:
                 frames += shown_frames(telling.telling, frames, self._nouns, passage)
@@ -233,11 +234,15 @@ class Claims:
         """Whom harm and damage come from where the paragraph has just told whose attack it was."""
         if frame.event.family is Family.ATTACK:
             if parties[0] is None and frame.event in _FIRE:
-                parties = self._parties.fired_by(frame, source, passage), parties[1]
+                parties = self._parties.fired_by(frame, source, passage) or self._attacker, parties[1]
             self._attacked = (passage.base, parties[0])
             return parties
         base, attacker = self._attacked
-        if parties[0] is not None or attacker is None or base != passage.base or frame.event not in _OF_ATTACKS:
+        if base != passage.base or attacker is None:
+            attacker = self._attacker
+        if frame.event is Event.EQUIPMENT_DESTROYED and frame.thing == "munition":
+            return self._parties.shot_down(frame, parties, attacker, source)
+        if parties[0] is not None or attacker is None or frame.event not in _OF_ATTACKS:
             return parties
         if parties[1] is not None and parties[1].side in {attacker.side, UNKNOWN_SIDE}:
             return parties

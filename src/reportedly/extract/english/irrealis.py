@@ -73,7 +73,7 @@ class Irrealis:
             return lemmas().of(token.head.head) in self._words.aims
         if "to" in aux and token.dep_ in {"advcl", "acl", "relcl", "ROOT"} and not _comes_next(token):
             return not (is_noun(token.head) and lemmas().of(token.head) in self._words.risks)
-        return token.dep_ == "csubj" and token.tag_ == "VBG"
+        return token.dep_ in {"csubj", "csubjpass"} and token.tag_ == "VBG"
 
     def _is_owed(self, token: Token, aux: set[str]) -> bool:
         """As in "need to leave", "are to leave", "let civilians leave"; not so "had to withdraw": they did."""

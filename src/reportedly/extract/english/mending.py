@@ -22,7 +22,7 @@ _BEFORE_VERB = _HELPING | {"advmod", "neg"}
 _DETERMINERS = {"DT", "PRP$", "CD", "PDT"}
 _TIMES = {
     *("day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "night", "morning", "noon"),
-    *("afternoon", "evening", "weekend", "period", "time", "summer", "winter", "autumn", "spring", "fortnight"),
+    *("afternoon", "evening", "weekend", "period", "time", "yesterday", "today", "summer", "winter", "autumn", "spring", "fortnight"),
 }
 _PLACES = {
     *("region", "city", "town", "village", "district", "area", "suburb", "suburbs", "direction", "sector", "oblast"),

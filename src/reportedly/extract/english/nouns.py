@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.passage import is_name, is_noun, lemmas
+from reportedly.extract.english.passage import ARTICLED, is_name, is_noun, lemmas
 from reportedly.extract.english.tree import child, children, core_phrase, noun_phrase, without
 from reportedly.record.calendar import DAYS_AND_MONTHS
 from reportedly.theatre.lexis import NameKind
@@ -75,7 +75,7 @@ class Nouns:
 
     def _of_name(self, noun: Token, passage: Passage) -> str:
         """Of a word that no list has: a place where it is a name, unless something beside it says what it is."""
-        if not is_name(noun) and not _is_capitalised(noun, passage):
+        if not is_name(noun) and not _is_capitalised(noun, passage) and not ARTICLED.fullmatch(noun.text):
             return "other"
         if noun.tag_ == "NNPS" and children(noun, "nummod"):
             return "civilians"  # "70,000 Armenians"
@@ -136,9 +136,10 @@ class Nouns:
         end, first = noun.idx, max(noun.i - _LONGEST, 0)
         lemma = lemmas().as_kind(noun.lower_, "noun")
         for at in range(first, noun.i + 1):
-            phrase = passage.text[passage.tokens[at].idx : end].lower() + lemma
-            if phrase in self._things.classes:
-                return phrase
+            before = passage.text[passage.tokens[at].idx : end].lower()
+            for phrase in (before + lemma, before + noun.lower_):  # "barracks" is no plural
+                if phrase in self._things.classes:
+                    return phrase
         tail = lemma.rpartition("-")[2]
         return tail if tail in self._things.classes else None
 

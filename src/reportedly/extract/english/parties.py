@@ -13,10 +13,14 @@ from reportedly.theatre.lexis import NameKind
 from reportedly.theatre.model import Theatre
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
     from reportedly.extract.english.happening.frame import Frame
     from reportedly.extract.english.passage import Passage
+
+Pair = tuple[Actor | None, Actor | None]
 
 _OURS = {"our", "we", "us", "ours"}
 _CIVIL = {"building", "infrastructure", "place", "settlements", "civilians", "area"}
@@ -97,6 +101,27 @@ class Parties:
             side = source.side
         other = None if side is None else opponent(self.theatre, side)
         return None if other is None else Actor(other, self._forces(other), inferred=True)
+
+    def sole_attacker(self, frames: Sequence[Frame], passage: Passage) -> Actor | None:
+        """The side whose attacks all those are that a paragraph tells with their author; a conclusion, marked as such."""
+        attacks = [f.actor for f in frames if f.event.family is Family.ATTACK and f.actor is not None]
+        sides = {self.nouns.side(actor, passage, capitals=True) for actor in attacks} - {None}
+        side = sides.pop() if len(sides) == 1 else None
+        return None if side is None else Actor(side, self._forces(side), inferred=True)
+
+    def shot_down(self, frame: Frame, parties: Pair, attacker: Actor | None, source: Source | None) -> Pair:
+        """Drones and missiles that are brought down are the attacker's; whoever counts them has brought them down."""
+        actor, target = parties
+        if actor is not None and actor.side != UNKNOWN_SIDE and not actor.inferred:
+            return parties
+        launcher = attacker.side if attacker is not None else None
+        if launcher is None and source is not None and source.kind.speaks_for_its_side:
+            launcher = opponent(self.theatre, source.side)
+        other = None if launcher is None else opponent(self.theatre, launcher)
+        if launcher is None or other is None:
+            return parties
+        by = Actor(other, self._forces(other) if actor is None else actor.name, inferred=True)
+        return by, target or Actor(launcher, self._forces(launcher), inferred=True)
 
     def against(self, frame: Frame, actor: Actor, target: Actor | None) -> tuple[Actor, Actor | None]:
         """An actor that the text around gives, and the target that follows from it."""

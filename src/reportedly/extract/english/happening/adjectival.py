@@ -90,8 +90,8 @@ def _counts_another(word: Token, head: Token) -> bool:
 
 
 def _left_so(word: Token) -> Token | None:
-    left = direct_object(word.head)
-    return left if left is not None and left != word and left.i < word.i else subject(word.head)
+    left = direct_object(word.head)  # "left 15 people dead", "shot dead at least 45 residents"
+    return left if left is not None and left != word else subject(word.head)
 
 
 def _words(word: Token, head: Token) -> list[Token]:

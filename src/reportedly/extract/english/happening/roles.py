@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 def has_particle(verb: Token, particle: str) -> bool:
     """The particle as a child of the verb, or of its object ("pull troops out of")."""
     near = [*dependents(verb), *(c for o in children(verb, "dobj") for c in dependents(o))]
+    if particle == "of":
+        near = list(dependents(verb))  # "the bombing of the town"; not so "bombed a block of flats"
+    if particle == "back" and any(c.lower_ == "into" for c in near):
+        return False  # "moved back into the town" is no retreat
     return any(c.lower_ == particle and c.dep_ in {"prt", "prep", "advmod", "agent"} for c in near) or any(
         c.lower_ == particle for c in dependents(verb) if c.dep_ in {"dobj", "advcl"}
     )

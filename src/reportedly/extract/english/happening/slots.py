@@ -56,7 +56,7 @@ def _moves(around: Clause, nouns: Nouns, passage: Passage) -> bool:
 
 def whose(noun: Token) -> Token:
     """Whose a noun is: "a Russian attack", "the enemy's attack", "an attack by the army"; else the noun itself."""
-    found = child(noun, "poss") or behind(noun, "by") or behind(noun, "of") or behind(noun, "from")
+    found = owner(noun) or behind(noun, "by") or behind(noun, "of") or behind(noun, "from")
     return noun if found is None else found
 
 
@@ -66,11 +66,17 @@ def behind(head: Token, preposition: str) -> Token | None:
     for token in ahead:
         for found in dependents(token):
             target = child(found, "pobj") if found.lower_ == preposition else None
-            if target is not None and not is_time(target):
+            if target is not None and not is_time(target) and not _is_every(found, target):
                 return target
             if found.dep_ in _PARTICLES and found.lower_ != preposition and not is_noun(found) and token == head:
                 ahead.append(found)
     return behind(head_object, preposition) if (head_object := _object(head)) is not None else None
+
+
+def _is_every(preposition: Token, noun: Token) -> bool:
+    """As in "from house to house": no place that anybody leaves."""
+    beside = (child(p, "pobj") for p in (*dependents(preposition.head), *dependents(noun), *dependents(preposition)))
+    return preposition.lower_ == "from" and any(t is not None and t != noun and t.lower_ == noun.lower_ for t in beside)
 
 
 def _object(head: Token) -> Token | None:
@@ -95,21 +101,27 @@ class Phrase:
 def of_noun(slot: str, around: Phrase, nouns: Nouns, passage: Passage, *, undergone: bool) -> Token | None:
     """The word that fills a noun's slot; `undergone` where the slot is of what the event is done to."""
     noun = around.noun
-    owner = child(noun, "poss")
+    whose_ = owner(noun)
     match slot:
         case "itself":
             return noun
         case "subject" if undergone:
-            return owner or behind(noun, "of") or _kind(noun, nouns)
+            return whose_ or behind(noun, "of") or _kind(noun, nouns)
         case "subject":
-            return owner or _named_by(noun) or _doer(around)
+            return whose_ or _named_by(noun) or _doer(around)
         case "object":
             return first_behind(noun, DONE_TO) or _under_light(around) or _kind(noun, nouns)
         case "mover":
             of = behind(noun, "of")
             moved = of if of is not None and nouns.thing(of, passage) in _MOVERS else None
-            return moved or owner or _named_by(noun) or _doer(around) or _kind(noun, nouns)
+            return moved or whose_ or _named_by(noun) or _doer(around) or _kind(noun, nouns)
     return behind(noun, slot) or (behind(around.light, slot) if around.light is not None else None)
+
+
+def owner(noun: Token) -> Token | None:
+    """The possessor before a noun; no day or time ("yesterday's strike")."""
+    found = child(noun, "poss")
+    return None if found is None or is_time(found) else found
 
 
 def opponents(noun: Token, actor: Token | None) -> tuple[Token | None, Token | None]:

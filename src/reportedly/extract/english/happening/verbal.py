@@ -219,6 +219,8 @@ class VerbFrames:
 
     def _fits(self, predicate: Predicate, around: Clause, passage: Passage) -> bool:
         """Whether the clause is one that the predicate takes: its place, what is shown, its subject."""
+        if predicate.existential and child(around.verb, "expl") is None:
+            return False
         if predicate.located and not self._is_located(around.verb, passage):
             return False
         if predicate.speaks and around.needed is not None and around.needed.i < around.verb.i:
