@@ -30,6 +30,8 @@ _BACK = {"its", "their", "they", "it", "them", "his"}
 _WITHOUT_TARGET = {Family.LOSS, Family.HOLD, Family.PRESENCE}
 _DEEDS = {Family.GAIN, Family.PRESENCE, Family.ATTACK, Family.MATERIEL, Family.PEOPLE}
 _DONE_BY_OTHERS = {Event.EQUIPMENT_CAPTURED, Event.EQUIPMENT_DESTROYED, Event.PRISONERS_TAKEN, Event.CASUALTIES}
+_AGAINST_OTHERS = {Family.GAIN, Family.ATTACK}
+_TAKEN_BACK = {Event.LIBERATED, Event.SETTLEMENTS_RETAKEN, Event.AREA_RETAKEN}
 _TAKEN = {
     Event.EQUIPMENT_CAPTURED,
     Event.EQUIPMENT_DESTROYED,
@@ -81,10 +83,11 @@ class Parties:
             owner, heading = frame.listed.owner
             target = self._party(owner, source, heading, capitals=True)
         actor = self._own_forces(actor, frame, source, passage)
-        deed = frame.event in _DONE_BY_OTHERS or frame.event.family is Family.GAIN
+        deed = frame.event in _DONE_BY_OTHERS or frame.event.family in _AGAINST_OTHERS
         if (actor is None or actor.side == UNKNOWN_SIDE) and target is not None and deed:
             other = opponent(self.theatre, target.side)
             actor = actor if other is None else Actor(other, self._forces(other), inferred=True)
+        actor = self._taker_back(frame, actor, source)
         target = self._sufferer(frame, actor, target)
         if actor is not None and actor.side != UNKNOWN_SIDE:
             self.last, self._last_told = actor, _sentence(frame.head, passage)
@@ -152,6 +155,18 @@ class Parties:
         if not armed or frame.actor is None or frame.actor == frame.theme:
             return None
         return Actor(source.side, self.nouns.name(frame.actor, passage), inferred=True)
+
+    def _taker_back(self, frame: Frame, actor: Actor | None, source: Source | None) -> Actor | None:
+        """Who takes back ground that nobody is said to take back: the side that defends it (`Side.defends`).
+
+        What another belligerent's institutions call liberated, their own side has taken.
+        """
+        if frame.event not in _TAKEN_BACK or (actor is not None and actor.side != UNKNOWN_SIDE):
+            return actor
+        speaker = None if source is None or not source.kind.speaks_for_its_side else self.theatre.side(source.side)
+        defenders = [side for side in self.theatre.sides if side.defends]
+        by = speaker or (defenders[0] if len(defenders) == 1 else None)
+        return actor if by is None else Actor(by.code, by.forces if actor is None else actor.name, inferred=True)
 
     def _forces(self, code: str) -> str:
         side = self.theatre.side(code)
