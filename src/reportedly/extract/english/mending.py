@@ -22,13 +22,41 @@ _BEFORE_VERB = _HELPING | {"advmod", "neg"}
 _DETERMINERS = {"DT", "PRP$", "CD", "PDT"}
 _TIMES = {
     *("day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "night", "morning", "noon"),
-    *("afternoon", "evening", "weekend", "period", "time", "yesterday", "today", "summer", "winter", "autumn", "spring", "fortnight"),
+    *(
+        "afternoon",
+        "evening",
+        "weekend",
+        "period",
+        "time",
+        "yesterday",
+        "today",
+        "summer",
+        "winter",
+        "autumn",
+        "spring",
+        "fortnight",
+    ),
 }
 _PLACES = {
     *("region", "city", "town", "village", "district", "area", "suburb", "suburbs", "direction", "sector", "oblast"),
     *("province", "state", "front", "outskirts", "neighbourhood", "neighborhood"),
 }
-_OPENINGS = {"according", "in", "on", "at", "over", "during", "near", "around", "by", "from", "since", "within", "outside", "after"}
+_OPENINGS = {
+    "according",
+    "in",
+    "on",
+    "at",
+    "over",
+    "during",
+    "near",
+    "around",
+    "by",
+    "from",
+    "since",
+    "within",
+    "outside",
+    "after",
+}
 
 
 def mend(tokens: tuple[Token, ...]) -> bool:
