@@ -14,19 +14,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from reportedly.extract.english.happening.frame import Frame
+    from reportedly.extract.english.lexicon import Lexicon
     from reportedly.extract.english.nouns import Nouns
     from reportedly.extract.english.numbers import Counter
     from reportedly.extract.english.passage import Passage
 
 _HELD_BY_NUMBER = {"settlements", "area", "place"}
+_OF_PERSONS = {Family.PEOPLE, Family.CIVILIANS}
+_ATTACKS = {"fire", "offensive"}
 _ONE_BY_ONE = {Family.MATERIEL, Family.PEOPLE, Family.CIVILIANS, Family.ATTACK}  # what "a tank" counts in
 
 
 class Amounts:
     """Reads the quantities of frames."""
 
-    def __init__(self, counter: Counter, nouns: Nouns, measures: Container[str]) -> None:
-        self._counter, self._nouns, self._measures = counter, nouns, measures
+    def __init__(self, counter: Counter, nouns: Nouns, lexicon: Lexicon) -> None:
+        self._counter, self._nouns, self._measures = counter, nouns, lexicon.numbers.length
+        self._many = lexicon.things.by_themselves | lexicon.things.bands | lexicon.things.many
 
     def of(self, frame: Frame, passage: Passage) -> tuple[Quantity | None, Span | None]:
         """The quantity and the words that it stands on; None, None where nothing is counted."""
@@ -34,20 +38,48 @@ class Amounts:
             return frame.stated
         if frame.event.family is Family.ATTACK and (often := self._counter.times(frame.words, passage)) is not None:
             return often
-        noun = self._munition(frame, passage) or _counted(frame, self._measures)
-        if noun is None or (frame.event is Event.LIBERATED and frame.thing == "settlements"):
-            return None, None
+        for noun in self._counted(frame, passage):
+            if (found := self._number_of(noun, frame, passage)) is not None:
+                return found
+        return None, None
+
+    def _number_of(self, noun: Token, frame: Frame, passage: Passage) -> tuple[Quantity, Span] | None:
+        if any(c.lower_ == "no" for c in noun.lefts):
+            return None
         noun = self._told_again(noun, passage)
         inner = self._nouns.inside(noun)
-        unit = self._counter.unit(inner, self._nouns.thing(noun, passage))
+        thing = self._nouns.thing(noun, passage)
+        counted = self._stands_for(inner, frame, passage) if thing == "number" else inner
+        unit = self._counter.unit(counted, frame.thing if counted != inner else thing)
         found = self._counter.quantity(inner, unit, passage, single=frame.event.family in _ONE_BY_ONE)
-        return found if found is not None else (None, None)
+        if found is None and frame.event.family in _OF_PERSONS and self._is_one_person(inner, thing):
+            return Quantity(1.0, 1.0, unit), passage.at(inner)
+        return found
 
-    def _munition(self, frame: Frame, passage: Passage) -> Token | None:
-        """What strikes, where it is a missile or drone that is said to: "a missile hit the ward"."""
-        if frame.event.family is not Family.ATTACK or frame.actor is None or frame.actor == frame.head:
-            return None
-        return frame.actor if self._nouns.thing(frame.actor, passage) == "munition" else None
+    def _stands_for(self, number: Token, frame: Frame, passage: Passage) -> Token:
+        """The drones of "of which 43 were shot down": the last thing of the frame's class before the number."""
+        if frame.event.family in _OF_PERSONS:
+            return number
+        before = (t for t in reversed(passage.tokens[: number.i]) if is_noun(t))
+        return next((t for t in before if self._nouns.thing(t, passage) == frame.thing), number)
+
+    def _is_one_person(self, noun: Token, thing: str) -> bool:
+        """As in "her nephew was seized", "the commander was killed"; not so "the crew", "the population"."""
+        lemma = lemmas().of(noun)
+        one = thing in {"people", "civilians"} and noun.tag_ == "NN" and not children(noun, "conj", "nummod")
+        return one and self._nouns.stands(lemma, thing) and lemma not in self._many
+
+    def _counted(self, frame: Frame, passage: Passage) -> list[Token]:
+        """What the claim may count, the likeliest first."""
+        if frame.event.family is Family.ATTACK:  # attacks, and not what they hit
+            fired = [t for t in (frame.actor, frame.theme) if t is not None]
+            fired = [t for t in fired if t != frame.head and self._nouns.thing(t, passage) == "munition"]
+            done = [t for t in children(frame.head, "dobj") if self._nouns.thing(t, passage) in _ATTACKS]
+            told = [frame.head] if is_noun(frame.head) else []
+            return [*([frame.needed] if frame.needed is not None else []), *told, *done, *fired]
+        noun = _counted(frame, self._measures)
+        liberated = frame.event is Event.LIBERATED and frame.thing == "settlements"
+        return [] if noun is None or liberated else [noun]
 
     def _told_again(self, noun: Token, passage: Passage) -> Token:
         """As in "an infantry company, 60 or 70 men": the people of the apposition, not their unit."""
@@ -66,12 +98,6 @@ def _is_way(measure: Token) -> bool:
 
 def _counted(frame: Frame, measures: Container[str]) -> Token | None:
     """What the claim counts: the theme; those present; the distance advanced."""
-    if frame.event.family is Family.ATTACK:  # what is counted are attacks, and not what they hit
-        return (
-            frame.needed
-            or (frame.head if is_noun(frame.head) else None)
-            or (frame.theme if frame.thing == "munition" else None)
-        )
     if frame.event is Event.ADVANCED:
         far = (t for t in frame.words if lemmas().of(t) in measures and t.i > frame.head.i and _is_way(t))
         return next(far, frame.theme)

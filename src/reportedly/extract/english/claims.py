@@ -104,7 +104,7 @@ class Claims:
         self._at_war = is_at_war(self.report, self.lexicon.things)
         self._hedging = Hedging(self.lexicon)
         counter = Counter(self.lexicon)
-        self._amounts = Amounts(counter, self._nouns, self.lexicon.numbers.length)
+        self._amounts = Amounts(counter, self._nouns, self.lexicon)
         self._generalities = Generalities(self.lexicon.hedges, self._nouns)
         self._frames = Frames(self.lexicon, self._nouns, counter, at_war=self._at_war)
         self._own = self.voices.own() or self._by_own_words()

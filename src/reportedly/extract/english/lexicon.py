@@ -101,6 +101,7 @@ class Things:
     kind_class: Mapping[str, str]
     units: Mapping[str, str]
     by_themselves: frozenset[str]
+    many: frozenset[str]
     groups: frozenset[str]
     people: Mapping[str, frozenset[str]]
     tolls: Mapping[str, Outcome]
@@ -315,6 +316,7 @@ def _things(raw: dict[str, Any]) -> Things:
             classes.setdefault(noun, name)
     units = dict(raw["units"])
     by_themselves = frozenset(units.pop("by_themselves"))
+    many = frozenset(units.pop("many"))
     return Things(
         classes=classes,
         kinds=of_kind,
@@ -322,6 +324,7 @@ def _things(raw: dict[str, Any]) -> Things:
         kind_class={row["code"]: row["class"] for row in reversed(kinds)},
         units=units,
         by_themselves=by_themselves,
+        many=many,
         groups=frozenset(raw["groups"]["nouns"]),
         people={name: frozenset(words) for name, words in raw["people"].items()},
         tolls={word: Outcome(outcome) for outcome, words in raw["tolls"].items() for word in words},

@@ -114,6 +114,8 @@ class Counter:
         prep = noun.head
         if noun.dep_ == "pobj" and prep.lower_ == "of" and prep.head.tag_ == "CD":
             return prep.head  # "28 of 36 drones"
+        if noun.tag_ == "CD":
+            return noun
         if children(noun, "nummod") or any(c.lower_ in {"a", "an"} for c in noun.lefts):
             return noun
         noun = first_conjunct(noun)

@@ -33,6 +33,7 @@ class Frames:
     def __init__(self, lexicon: Lexicon, nouns: Nouns, counter: Counter, *, at_war: bool) -> None:
         self._verbs = VerbFrames(lexicon, nouns, at_war=at_war)
         self._nouns = NounFrames(lexicon, nouns, at_war=at_war)
+        self._things = nouns
         self._subsets = Subsets(nouns)
         self._lists = Lists(nouns, counter)
         self._tolls = Tolls(lexicon.things, nouns, counter)
@@ -46,12 +47,12 @@ class Frames:
         used: set[int] = set()
         for token in passage.verbs:
             if token.dep not in _HELPING and not is_attribute(token):
-                found = self._verbs.of(token, passage, frames[-1].thing if frames else "none")
+                found = self._verbs.of(token, passage, self._before(frames, passage))
                 used |= {i for frame in found for i in _spent(frame)}
                 frames += found
         for token in passage.tokens_in(self._adjective_ids):
             if not any(f.head == token for f in frames):
-                frames += self._adjectives.of(token, passage, frames[-1].thing if frames else "none")
+                frames += self._adjectives.of(token, passage, self._before(frames, passage))
         for token in passage.nouns:
             if token.i not in used:
                 frames += self._nouns.of(token, passage)
@@ -64,6 +65,13 @@ class Frames:
         frames = [f for f in frames if f.head.i not in told or not f.predicate.located] + states
         kept = [f for f in without_repeats(frames, passage) if not _only_describes(f, frames)]
         return sorted(kept, key=lambda f: (f.words[0].i, f.head.i))
+
+    def _before(self, frames: list[Frame], passage: Passage) -> str:
+        """The class of what the last frame was told of, for "they" and "another 15"."""
+        if not frames:
+            return "none"
+        last = frames[-1]
+        return last.thing if last.needed is None or last.thing != "none" else self._things.thing(last.needed, passage)
 
 
 def _only_describes(frame: Frame, frames: list[Frame]) -> bool:

@@ -36,6 +36,7 @@ _OF_PEOPLE = {
     *(Event.CASUALTIES, Event.CIVILIANS_HARMED, Event.PRISONERS_TAKEN, Event.DETAINED, Event.DISPLACED),
 }
 _GROUND = {"place", "area", "settlements", "building", "infrastructure", "position", "road"}
+_BESIDE = {"compound", "amod", "nmod"}
 _NOT = {"no", "nothing", "neither", "never"}
 _COUNTED_TOGETHER = {"place", "settlements", "people", "civilians", "prisoners", "area"}
 
@@ -109,7 +110,7 @@ class VerbFrames:
         if not self._fits(predicate, around, verb.passage):
             return []
         objects = (of_verb(slot, around, self._nouns, verb.passage) for slot in predicate.roles["object"])
-        themes = [t for t in objects if t is not None and t.head.dep_ != "agent"]
+        themes = [t for t in objects if t is not None and t.head.dep_ != "agent" and t.dep_ not in _BESIDE]
         for theme in themes:
             parts = self._parts(verb.token, theme, verb.passage)
             if frames := self._of_parts(parts, theme, around, verb, spelt):
