@@ -148,6 +148,7 @@ class Claims:
         parties = self._by_the_attack(frame, parties, source or self._own, passage)
         if parties == (None, None) and not self._stands_alone(frame, passage):
             return self._drop(span, frame, "neither who did it nor to whom is named")
+        parties = self._parties.taker_back(frame, parties[0], source or self._own), parties[1]
         claim = self._claim(frame, span, source, by, passage)
         certainty, polarity, hedges = as_told(assurance, by, passage)
         claim = replace(
@@ -241,7 +242,7 @@ class Claims:
         if base != passage.base or attacker is None:
             attacker = self._attacker
         if frame.event is Event.EQUIPMENT_DESTROYED and frame.thing == "munition":
-            return self._parties.shot_down(frame, parties, attacker, source)
+            return self._parties.shot_down(parties, attacker, source)
         if parties[0] is not None or attacker is None or frame.event not in _OF_ATTACKS:
             return parties
         if parties[1] is not None and parties[1].side in {attacker.side, UNKNOWN_SIDE}:

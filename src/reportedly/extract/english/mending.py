@@ -5,6 +5,7 @@ Each repair needs two signs that the parse is wrong, so that right parses stay a
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spacy.strings import get_string_id
@@ -88,17 +89,17 @@ def _free_participle(verb: Token) -> bool:
 
 
 def _part_opening(verb: Token) -> bool:
-    """As in "Over the past day units repelled" or "At Toshkivka our men held", where the phrase has taken the subject."""
+    """As in "Over the past day units repelled", "At Toshkivka our men held": the phrase has taken the subject."""
     near = list(verb.lefts)
     if verb.dep_ not in _WITH_SUBJECT or any(c.dep_ in _SUBJECTS for c in near):
         return False
     rest = [c for c in near if c.dep_ not in _BEFORE_VERB and not c.is_punct]
     if not rest or rest[-1].dep_ != "prep" or rest[-1].lower_ not in _OPENINGS:
         return False
-    return any(_freed(noun, rest[-1], verb) for noun in _last_nouns(rest[-1], verb))
+    return any(_freed(noun, verb) for noun in _last_nouns(rest[-1], verb))
 
 
-def _freed(noun: Token, opening: Token, verb: Token) -> bool:
+def _freed(noun: Token, verb: Token) -> bool:
     """Makes a noun of an opening phrase the subject, with what stands before it from the phrase's own end on."""
     if noun.dep_ == "appos":
         _make_subject(noun, verb)  # "According to the ombudsman, ten civilians died"
@@ -116,16 +117,15 @@ def _freed(noun: Token, opening: Token, verb: Token) -> bool:
 
 
 def _last_nouns(opening: Token, verb: Token) -> list[Token]:
-    """The nouns of an opening phrase whose phrases end right before the verb; an apposition behind a comma counts too."""
+    """The nouns of an opening phrase that end right before the verb; an apposition behind a comma counts too."""
     end = min((c.i for c in verb.lefts if c.dep_ in _BEFORE_VERB and c.i > opening.i), default=verb.i)
     found = []
     for noun in opening.subtree:
-        behind = verb.doc[noun.i : end]
         if noun.tag_[0] != "N" or noun.right_edge.i + 1 < end - 1:
             continue
-        if noun.dep_ == "pobj" and not any(t.is_punct for t in behind):
-            found.append(noun)
-        elif noun.dep_ == "appos" and noun.head.dep_ == "pobj" and noun.left_edge.nbor(-1).text == ",":
+        parted = noun.head.dep_ == "pobj" and noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ","
+        joined = noun.dep_ == "pobj" and not any(t.is_punct for t in verb.doc[noun.i : end])
+        if joined or (noun.dep_ == "appos" and parted):
             found.append(noun)
     return found
 
@@ -136,26 +136,35 @@ def _make_subject(noun: Token, verb: Token) -> None:
 
 
 def _end_of_opening(words: list[Token]) -> Token | None:
-    """The noun that ends the opening phrase: a time before more words, a place before what begins a phrase of its own."""
-    pairs = list(zip(words, words[1:], strict=False))
-    for word, after in pairs:
-        if is_time(word) and not is_time(after) and after.tag_ not in {"CC", "CD", "POS", "IN"}:
-            return word
-    for word, after in pairs:
-        if word.tag_[0] == "N" and after.tag_ in {"DT", "PRP$"}:
-            return word
-    for word, after in pairs:
-        if word.tag_ == "NN" and word.text.islower() and after.text[0].isupper() and after.tag_[0] in "NJ":
-            return word  # "at the Lachin checkpoint Azerbaijani guards"
-    for word, after in pairs:
-        if word.lower_ in _PLACES and after.tag_[0] in "NJ":
-            return word
-    for word, after in pairs:
-        if word.tag_ not in {"NNP", "NNPS"}:
-            continue
-        if after.tag_ in _DETERMINERS or after.tag_[0] == "J" or (after.tag_[0] == "N" and after.text.islower()):
-            return word
+    """The noun that ends the opening phrase, by the surest sign that another phrase begins behind it."""
+    pairs = [(word, after) for word, after in pairwise(words) if word.tag_[0] == "N"]
+    for parts in (_parts_time, _parts_determined, _parts_place, _parts_name):
+        found = next((word for word, after in pairs if parts(word, after)), None)
+        if found is not None:
+            return found
     return None
+
+
+def _parts_time(word: Token, after: Token) -> bool:
+    """As in "over the past day | units"."""
+    return is_time(word) and not is_time(after) and after.tag_ not in {"CC", "CD", "POS", "IN"}
+
+
+def _parts_determined(word: Token, after: Token) -> bool:
+    """As in "since the shelling | the school", "at the Lachin checkpoint | Azerbaijani guards"."""
+    common = word.tag_ == "NN" and word.text.islower()
+    return after.tag_ in {"DT", "PRP$"} or (common and after.text[0].isupper() and after.tag_[0] in "NJ")
+
+
+def _parts_place(word: Token, after: Token) -> bool:
+    """As in "in the Donetsk region | settlements"."""
+    return word.lower_ in _PLACES and after.tag_[0] in "NJ"
+
+
+def _parts_name(word: Token, after: Token) -> bool:
+    """As in "in Bohorodychne | tank fire"."""
+    begins = after.tag_ in _DETERMINERS or after.tag_[0] == "J" or (after.tag_[0] == "N" and after.text.islower())
+    return word.tag_ in {"NNP", "NNPS"} and begins
 
 
 def is_time(word: Token) -> bool:

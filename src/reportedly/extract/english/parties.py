@@ -87,7 +87,6 @@ class Parties:
         if (actor is None or actor.side == UNKNOWN_SIDE) and target is not None and deed:
             other = opponent(self.theatre, target.side)
             actor = actor if other is None else Actor(other, self._forces(other), inferred=True)
-        actor = self._taker_back(frame, actor, source)
         target = self._sufferer(frame, actor, target)
         if actor is not None and actor.side != UNKNOWN_SIDE:
             self.last, self._last_told = actor, _sentence(frame.head, passage)
@@ -106,13 +105,13 @@ class Parties:
         return None if other is None else Actor(other, self._forces(other), inferred=True)
 
     def sole_attacker(self, frames: Sequence[Frame], passage: Passage) -> Actor | None:
-        """The side whose attacks all those are that a paragraph tells with their author; a conclusion, marked as such."""
+        """The side whose attacks all those are that a paragraph tells of with their author; a conclusion of ours."""
         attacks = [f.actor for f in frames if f.event.family is Family.ATTACK and f.actor is not None]
         sides = {self.nouns.side(actor, passage, capitals=True) for actor in attacks} - {None}
         side = sides.pop() if len(sides) == 1 else None
         return None if side is None else Actor(side, self._forces(side), inferred=True)
 
-    def shot_down(self, frame: Frame, parties: Pair, attacker: Actor | None, source: Source | None) -> Pair:
+    def shot_down(self, parties: Pair, attacker: Actor | None, source: Source | None) -> Pair:
         """Drones and missiles that are brought down are the attacker's; whoever counts them has brought them down."""
         actor, target = parties
         if actor is not None and actor.side != UNKNOWN_SIDE and not actor.inferred:
@@ -156,7 +155,7 @@ class Parties:
             return None
         return Actor(source.side, self.nouns.name(frame.actor, passage), inferred=True)
 
-    def _taker_back(self, frame: Frame, actor: Actor | None, source: Source | None) -> Actor | None:
+    def taker_back(self, frame: Frame, actor: Actor | None, source: Source | None) -> Actor | None:
         """Who takes back ground that nobody is said to take back: the side that defends it (`Side.defends`).
 
         What another belligerent's institutions call liberated, their own side has taken.

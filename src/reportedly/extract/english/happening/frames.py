@@ -14,6 +14,7 @@ from reportedly.extract.english.happening.roles import is_attribute
 from reportedly.extract.english.happening.subsets import Subsets
 from reportedly.extract.english.happening.tolls import Tolls
 from reportedly.extract.english.happening.verbal import VerbFrames
+from reportedly.extract.english.tree import children
 from reportedly.record import Family
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ def _only_describes(frame: Frame, frames: list[Frame]) -> bool:
 def _spent(frame: Frame) -> set[int]:
     """Nouns that the verb's meaning uses up: they tell no event of their own."""
     spent = set() if frame.needed is None else {frame.needed.i}
+    if frame.spelt.particle is not None:  # "made gains", where the object is part of the word
+        spent |= {c.i for c in children(frame.head, "dobj") if c.lower_ == frame.spelt.particle}
     if frame.predicate.subject & {"offensive", "fighting"} and frame.actor is not None:
         spent.add(frame.actor.i)
     return spent

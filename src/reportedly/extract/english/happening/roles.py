@@ -32,7 +32,7 @@ def has_particle(verb: Token, particle: str) -> bool:
     near = [*dependents(verb), *(c for o in children(verb, "dobj") for c in dependents(o))]
     if particle == "of":
         near = list(dependents(verb))  # "the bombing of the town"; not so "bombed a block of flats"
-    if particle == "back" and any(c.lower_ == "into" for c in near):
+    if particle == "back" and any(c.lower_ == "back" and c.nbor().lower_ == "into" for c in near):
         return False  # "moved back into the town" is no retreat
     return any(c.lower_ == particle and c.dep_ in {"prt", "prep", "advmod", "agent"} for c in near) or any(
         c.lower_ == particle for c in dependents(verb) if c.dep_ in {"dobj", "advcl"}

@@ -76,7 +76,8 @@ def behind(head: Token, preposition: str) -> Token | None:
 def _is_every(preposition: Token, noun: Token) -> bool:
     """As in "from house to house": no place that anybody leaves."""
     beside = (child(p, "pobj") for p in (*dependents(preposition.head), *dependents(noun), *dependents(preposition)))
-    return preposition.lower_ == "from" and any(t is not None and t != noun and t.lower_ == noun.lower_ for t in beside)
+    again = any(t is not None and t != noun and t.lower_ == noun.lower_ for t in beside)
+    return preposition.lower_ in {"from", "to"} and again
 
 
 def _object(head: Token) -> Token | None:

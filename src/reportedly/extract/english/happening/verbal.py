@@ -226,7 +226,18 @@ class VerbFrames:
             return False
         if predicate.speaks and around.needed is not None and around.needed.i < around.verb.i:
             return False  # "a selfie posted by X" is handed over, not told
+        if predicate.roles["object"] == ("subject",) and self._does_more(predicate, around, passage):
+            return False
         return not predicate.subject or self._takes_subject(predicate, around, passage)
+
+    def _does_more(self, predicate: Predicate, around: Clause, passage: Passage) -> bool:
+        """Whether a verb that tells of its subject alone has more to say: "burnt down houses", "set out how"."""
+        if around.needed is not None or is_passive(around.verb):
+            return False
+        content = child(around.verb, "ccomp")
+        if content is not None and content.i > around.verb.i:
+            return True
+        return around.object is not None and self._nouns.thing(around.object, passage) in predicate.senses
 
     def _takes_subject(self, predicate: Predicate, around: Clause, passage: Passage) -> bool:
         verb, who = around.verb, around.subject
