@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _ASKING = {"when", "where", "how", "why"}
 _ASKED = {"ccomp", "pcomp", "csubj"}
+_SEEN = {"see", "hear"}  # "soldiers can be seen at the gates" tells that they are there
 _POSSIBLE = {"would", "could", "might"}
 
 
@@ -58,7 +59,8 @@ class Irrealis:
 
     def _is_modal(self, token: Token, aux: set[str], passage: Passage) -> bool:
         """As in "should leave", "would have fallen"; as in "would fall if"."""
-        if aux & self._words.irrealis_modals or {"would", "have"} <= aux:
+        seen = aux & {"can"} and lemmas().of(token) in _SEEN
+        if (aux & self._words.irrealis_modals and not seen) or {"would", "have"} <= aux:
             return True
         return "would" in aux and self._is_conditional(token, passage)
 
@@ -111,7 +113,8 @@ def _is_topic(token: Token, aux: set[str], passage: Passage) -> bool:
         return True
     bare = token.dep_ == "ROOT" and token.tag_ == "VBG" and own_subject(token) is None and not aux
     sentence = passage.sentence(token)
-    return bare and token.i == sentence.start and sentence[-1].text in {".", "!"}
+    event = child(token, "prep") is not None and token.i + 1 < len(token.doc) and token.nbor().lower_ == "of"
+    return bare and not event and token.i == sentence.start and sentence[-1].text in {".", "!"}
 
 
 def _comes_next(infinitive: Token) -> bool:

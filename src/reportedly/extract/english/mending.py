@@ -64,10 +64,35 @@ def mend(tokens: tuple[Token, ...]) -> bool:
     """Repairs a parse in place; True where anything was changed."""
     changed = False
     for token in tokens:
-        if token.tag in _FINITE and token.dep_ not in _HELPING:
-            changed |= _free_participle(token) or _part_opening(token)
+        if token.dep_ in _HELPING:
+            changed |= _hand_subject(token)
+        elif token.tag in _FINITE:
+            changed |= _free_participle(token) or _part_opening(token) or _put_apposition(token)
             changed |= _take_object(token)
     return changed
+
+
+def _hand_subject(auxiliary: Token) -> bool:
+    """As in "nine are missing", where the number was hung on the auxiliary."""
+    subjects = [c for c in auxiliary.lefts if c.dep_ in _SUBJECTS]
+    for found in subjects:
+        found.head = auxiliary.head
+    return bool(subjects)
+
+
+def _put_apposition(verb: Token) -> bool:
+    """As in "Kupiansk, the rail hub of the north, fell", where the name was taken for an adverb or a second subject."""
+    subjects = [c for c in verb.lefts if c.dep_ in _SUBJECTS and c.tag_[0] == "N"]
+    if not subjects or subjects[-1].left_edge.i < 2:  # noqa: PLR2004 - a name and a comma stand before it
+        return False
+    said = subjects[-1]
+    comma, name = said.left_edge.nbor(-1), said.left_edge.nbor(-2)
+    loose = name.head == verb and name.dep_ in {"advmod", "npadvmod", "nsubj", "dep"}
+    if comma.text != "," or name.tag_ != "NNP" or not loose or verb.nbor(-1).text != ",":
+        return False
+    said.head, said.dep_ = name, "appos"
+    name.dep_ = "nsubj"
+    return True
 
 
 def _free_participle(verb: Token) -> bool:

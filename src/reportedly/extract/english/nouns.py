@@ -83,12 +83,17 @@ class Nouns:
 
     def _of_listed(self, noun: Token, name: str, passage: Passage) -> str:
         """Of a listed noun; its men are fighters, and one town is a place where several are settlements."""
-        if name in _MEN and child(noun, "poss") is not None:
+        if name in _MEN and (child(noun, "poss") is not None or self._is_of_force(noun, passage)):
             return "people"
         if name in self._things.bands and not self._is_armed(noun, passage):
             return "civilians" if name in self._things.band_persons else "other"
         found = self._things.classes[name]
         return "place" if found == "settlements" and noun.tag_ not in {"NNS", "NNPS"} else found
+
+    def _is_of_force(self, noun: Token, passage: Passage) -> bool:
+        """As in "two lads from the assault company", "men of the brigade"."""
+        of = (child(p, "pobj") for p in children(noun, "prep") if p.lower_ in {"of", "from"})
+        return any(t is not None and self.thing(t, passage) in {"force", "people"} for t in of)
 
     def _is_armed(self, noun: Token, passage: Passage) -> bool:
         """Whether a group, a company, an officer is one of fighters by the words beside it."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportedly.extract.english.happening.frame import Frame
 from reportedly.extract.english.happening.roles import claim_words, has_particle, part_words, roles
 from reportedly.extract.english.happening.slots import Clause, of_verb, opponents
-from reportedly.extract.english.passage import lemmas
+from reportedly.extract.english.passage import is_noun, is_verb, lemmas
 from reportedly.extract.english.tree import (
     child,
     children,
@@ -152,7 +152,8 @@ class VerbFrames:
             return []  # the verb has an object, for which this meaning has no place: "held talks on"
         several = [t for t in with_conjuncts(needed) if _is_needed(t, predicate)] if needed is not None else []
         if len(several) < 2:  # noqa: PLR2004 - "launched 4 missile strikes and 38 air strikes" are two
-            return [Frame(verb.token, spelt, event, actor, None, target, "none", verb.words, needed)]
+            words = verb.words if needed is None else _up_to_the_next(needed, verb)
+            return [Frame(verb.token, spelt, event, actor, None, target, "none", words, needed)]
         words = [part_words(verb.words, several, order, verb.token) for order in range(len(several))]
         return [
             Frame(verb.token, spelt, event, actor, None, target, "none", own, each)
@@ -259,6 +260,13 @@ class VerbFrames:
         return any(p is not None and self._nouns.thing(p, passage) in _GROUND for p in places)
 
 
+def _up_to_the_next(needed: Token, verb: _Verb) -> tuple[Token, ...]:
+    """The clause up to what is coordinated with a needed word's noun: "launched 4 missile strikes" and no more."""
+    noun = needed.head if needed.dep_ == "compound" and is_noun(needed.head) else needed
+    parts = with_conjuncts(noun)
+    return part_words(verb.words, parts, 0, verb.token) if parts[0] == noun and noun.i > verb.token.i else verb.words
+
+
 def _between(frame: Frame) -> Frame:
     """With the parties that the noun of a fight names: "clashes between A and B went on"."""
     if frame.event.family is not Family.HOLD or frame.needed is None:
@@ -298,7 +306,8 @@ def _near(verb: Token) -> list[Token]:
 
 
 def _has_own_subject(token: Token) -> bool:
-    return token.dep_ in {"acl", "advcl", "relcl", "parataxis"} and child(token, "nsubj", "nsubjpass") is not None
+    clause = token.dep_ in {"acl", "advcl", "relcl", "parataxis"} or (token.dep_ == "ccomp" and is_verb(token))
+    return clause and child(token, "nsubj", "nsubjpass") is not None
 
 
 def _is_needed(token: Token, predicate: Predicate) -> bool:
