@@ -54,6 +54,8 @@ class Nouns:
         inner = self.inside(noun)
         if inner != noun:
             return self.thing(inner, passage)
+        if noun.tag_ == "CD" and (made := self._make(noun, passage)) is not None:
+            return self._things.kind_class[made]
         if noun.tag_ == "CD" or noun.lower_ in _COUNTED_MORE or self._is_vague(noun):
             return "number"
         return self._named(noun, passage)

@@ -21,7 +21,7 @@ ROLES = ("actor", "target", "object", "place", "quantity")
 _PARTS = ("verbs", "nouns", "adjectives", "states")
 _KEYS = {
     *("name", "senses", "roles", "subject", "needs", "needs_place", "loses", "weak", "copular", "speaks", "located"),
-    *("existential", "outcome", "war", "strict", "denied", *_PARTS),
+    *("existential", "outcome", "war", "strict", "denied", "verbless", *_PARTS),
 }
 _BINDINGS = {"actor": ("subject",), "object": ("object",), "target": ("object",)}
 _BRACKET = re.compile(r"\[(\w+) ([^\]]+)\]")
@@ -56,6 +56,7 @@ class Predicate:
     war: bool = False
     strict: bool = False
     denied: bool = False
+    verbless: bool = False
 
     def event(self, thing: str) -> Event | None:
         """The event that the predicate means with an object of this class."""
@@ -149,7 +150,18 @@ def _predicate(row: Row, named: str, where: str) -> Predicate:
         raise LexiconError(f"{where}: there is no role {unknown[0]}; roles are {', '.join(ROLES)}.")
     if "people" in senses:
         senses.setdefault("force", senses["people"])  # "captured forty Russians" is said like "forty soldiers"
-    flags = ("needs_place", "weak", "copular", "speaks", "located", "existential", "war", "strict", "denied")
+    flags = (
+        "needs_place",
+        "weak",
+        "copular",
+        "speaks",
+        "located",
+        "existential",
+        "war",
+        "strict",
+        "denied",
+        "verbless",
+    )
     return Predicate(
         name=named,
         senses=senses,

@@ -46,7 +46,7 @@ def setting_of(
 
 def _places(frame: Frame, passage: Passage, nouns: Nouns) -> list[list[Token]]:
     """The theme where it can be a place, then the phrases inside theme and actor."""
-    found: list[list[Token]] = []
+    found: list[list[Token]] = [list(frame.where)]
     if frame.theme is not None and nouns.thing(frame.theme, passage) in _PLACES:
         found.append([*_with_apposition(frame.theme)])
     for noun in (frame.theme, frame.head if is_noun(frame.head) else None, frame.actor):

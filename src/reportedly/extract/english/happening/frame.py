@@ -28,7 +28,7 @@ class Frame:
 
     `theme` is what it was done to, of class `thing`; `actor` and `target` are the tokens that name the parties,
     `needed` is the word that the predicate's meaning hangs on ("launched *an attack*"), `stated` a number beside the
-    theme that no parse need tie to it, with its words.
+    theme that no parse need tie to it, with its words, `where` a place that stands with that number.
     """
 
     head: Token
@@ -42,6 +42,7 @@ class Frame:
     needed: Token | None = None
     stated: tuple[Quantity, Span] | None = None
     listed: Listed | None = None
+    where: tuple[Token, ...] = ()
 
     @property
     def predicate(self) -> Predicate:
@@ -63,6 +64,8 @@ def without_repeats(frames: list[Frame], passage: Passage) -> list[Frame]:
 
 def _same(a: Frame, b: Frame, passage: Passage) -> bool:
     if a.event.family is not b.event.family or passage.sentence(a.head) != passage.sentence(b.head):
+        return False
+    if a.where != b.where:
         return False
     if a.theme is not None and b.theme is not None:
         alike = a.event is b.event or a.event.family is Family.MATERIEL or a.head == b.head

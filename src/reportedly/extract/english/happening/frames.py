@@ -11,6 +11,7 @@ from reportedly.extract.english.happening.frame import without_repeats
 from reportedly.extract.english.happening.lists import Lists
 from reportedly.extract.english.happening.nominal import NounFrames
 from reportedly.extract.english.happening.roles import is_attribute
+from reportedly.extract.english.happening.shares import Shares
 from reportedly.extract.english.happening.subsets import Subsets
 from reportedly.extract.english.happening.tolls import Tolls
 from reportedly.extract.english.happening.verbal import VerbFrames
@@ -37,6 +38,7 @@ class Frames:
         self._things = nouns
         self._subsets = Subsets(nouns)
         self._lists = Lists(nouns, counter)
+        self._shares = Shares(nouns, counter)
         self._tolls = Tolls(lexicon.things, nouns, counter)
         self._at_war = at_war
         self._adjectives = AdjectiveFrames(lexicon, nouns, at_war=at_war)
@@ -44,10 +46,10 @@ class Frames:
 
     def find(self, passage: Passage) -> list[Frame]:
         """All frames of a paragraph, in text order; a noun that a verb's meaning needs tells nothing by itself."""
-        frames: list[Frame] = []
-        used: set[int] = set()
+        frames: list[Frame] = self._tolls.items(passage) if self._at_war else []
+        used: set[int] = {frame.head.i for frame in frames}
         for token in passage.verbs:
-            if token.dep not in _HELPING and not is_attribute(token):
+            if token.dep not in _HELPING and token.i not in used and not is_attribute(token):
                 found = self._verbs.of(token, passage, self._before(frames, passage))
                 used |= {i for frame in found for i in _spent(frame)}
                 frames += found
@@ -59,6 +61,7 @@ class Frames:
                 frames += self._nouns.of(token, passage)
         if self._at_war:
             frames += self._tolls.of(frames, passage)
+        frames += self._shares.of(frames, passage)
         frames += self._lists.of(frames, passage)
         frames += self._subsets.of(frames, passage)
         states = list(self._nouns.states(passage))

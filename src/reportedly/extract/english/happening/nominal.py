@@ -159,11 +159,15 @@ class NounFrames:
                 begins = [m.start() for m in pattern.finditer(passage.text, 0, end) if m.end() == end]
                 tokens = passage.doc.char_span(begins[-1], end, alignment_mode="expand") if begins else None
                 verb = next((a for a in (tokens[0], *tokens[0].ancestors) if is_verb(a)), None) if tokens else None
-                if verb is not None and tokens is not None:
-                    yield from self._state(verb, last, spelt, passage)
+                if tokens is None or (verb is None) is not spelt.predicate.verbless:
+                    continue
+                if verb is not None:
+                    yield from self._state(verb, subject(verb), last, spelt, passage)
+                elif (who := _before(tokens[0])) is not None:
+                    yield from self._state(last, who, last, spelt, passage)
 
-    def _state(self, verb: Token, last: Token, spelt: Words, passage: Passage) -> Iterator[Frame]:
-        predicate, who = spelt.predicate, subject(verb)
+    def _state(self, head: Token, who: Token | None, last: Token, spelt: Words, passage: Passage) -> Iterator[Frame]:
+        predicate = spelt.predicate
         if predicate.war and not self._at_war:
             return
         if predicate.subject and (who is None or not takes(predicate, who, self._nouns, passage, at_war=self._at_war)):
@@ -173,7 +177,18 @@ class NounFrames:
             next((t for slot in predicate.roles[role] if (t := filled.get(slot)) is not None), None)
             for role in ("actor", "object", "target")
         )
-        yield Frame(verb, spelt, predicate.senses["none"], actor, theme, target, "none", tuple(claim_words(verb)))
+        thing = "none" if theme is None else self._nouns.thing(theme, passage)
+        event = predicate.senses.get("none") or predicate.event(thing)
+        if event is None:
+            return
+        words = claim_words(head) if is_verb(head) else passage.tokens[(who or head).left_edge.i : last.i + 1]
+        yield Frame(head, spelt, event, actor, theme, target, thing if predicate.verbless else "none", tuple(words))
+
+
+def _before(first: Token) -> Token | None:
+    """The noun that a phrase follows in a sentence without a verb: "grain silos ablaze", "Nikopol without water"."""
+    word = first.nbor(-1) if first.i > first.sent.start else None
+    return word if word is not None and (is_noun(word) or word.tag_ == "CD") else None
 
 
 def _is_means(noun: Token) -> bool:

@@ -36,6 +36,10 @@ class Tolls:
         self._firsts = frozenset(get_string_id(words.split()[0]) for words in things.tolls)
         self._spelt = {o: Words(o, None, "adjectives", _predicate(o), (), "tolls") for o in set(things.tolls.values())}
 
+    def items(self, passage: Passage) -> list[Frame]:
+        """The tolls that are items by themselves, as the words around show: "3 dead, 8 wounded", "12 in hospital"."""
+        return [f for f in self.of([], passage) if _stands_apart(f.words)]
+
     def of(self, frames: list[Frame], passage: Passage) -> list[Frame]:
         """A frame for each toll whose number no other frame counts."""
         told = {t.i for f in frames for t in _counted(f)}
@@ -68,6 +72,13 @@ class Tolls:
             if len(span) == count and (spelt := " ".join(t.lower_ for t in span)) in self._outcomes:
                 return self._outcomes[spelt], span[-1]
         return None
+
+
+def _stands_apart(words: tuple[Token, ...]) -> bool:
+    first, last = words[0], words[-1]
+    before = first.nbor(-1).lower_ if first.i else ","
+    after = last.nbor().lower_ if last.i + 1 < len(last.doc) else "."
+    return before in _STOPS and after in _STOPS
 
 
 def _predicate(outcome: Outcome) -> Predicate:

@@ -111,6 +111,8 @@ class VerbFrames:
             return []
         objects = (of_verb(slot, around, self._nouns, verb.passage) for slot in predicate.roles["object"])
         themes = [t for t in objects if t is not None and t.head.dep_ != "agent" and t.dep_ not in _BESIDE]
+        if not themes and (lost := self._lost_object(verb, around, predicate)) is not None:
+            themes = [lost]
         for theme in themes:
             parts = self._parts(verb.token, theme, verb.passage)
             if frames := self._of_parts(parts, theme, around, verb, spelt):
@@ -121,6 +123,19 @@ class VerbFrames:
             made = Frame(verb.token, spelt, event, None, undergone, undergone, thing, verb.words) if event else None
             return [] if made is None else [made]
         return self._bare(themes, around, verb, spelt)
+
+    def _lost_object(self, verb: _Verb, around: Clause, predicate: Predicate) -> Token | None:
+        """The counted arms behind a verb whose object the parser has lost: "left behind near Izium 11 tanks"."""
+        plain = "object" in predicate.roles["object"] and "equipment" in predicate.senses and around.needed is None
+        if not plain or around.object is not None or is_passive(verb.token):
+            return None
+        for token in verb.passage.tokens[verb.token.i + 1 : verb.passage.sentence(verb.token).end]:
+            if is_verb(token) or token.text in {":", ";"}:
+                return None
+            counted = token.dep_ != "pobj" and token.nbor(-1).tag_ == "CD"
+            if counted and self._nouns.thing(token, verb.passage) in {"equipment", "munition"}:
+                return token
+        return None
 
     def _of_parts(self, parts: list[Token], theme: Token, around: Clause, verb: _Verb, spelt: Words) -> list[Frame]:
         """A frame for each coordinated thing for which the predicate has a sense."""
@@ -152,8 +167,8 @@ class VerbFrames:
             return []  # the verb has an object, for which this meaning has no place: "held talks on"
         several = [t for t in with_conjuncts(needed) if _is_needed(t, predicate)] if needed is not None else []
         if len(several) < 2:  # noqa: PLR2004 - "launched 4 missile strikes and 38 air strikes" are two
-            words = verb.words if needed is None else _up_to_the_next(needed, verb)
-            return [Frame(verb.token, spelt, event, actor, None, target, "none", words, needed)]
+            told = verb.words if needed is None else _up_to_the_next(needed, verb)
+            return [Frame(verb.token, spelt, event, actor, None, target, "none", told, needed)]
         words = [part_words(verb.words, several, order, verb.token) for order in range(len(several))]
         return [
             Frame(verb.token, spelt, event, actor, None, target, "none", own, each)
