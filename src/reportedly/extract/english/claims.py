@@ -18,11 +18,12 @@ from reportedly.extract.english.nouns import Nouns
 from reportedly.extract.english.numbers import Counter, increase_of
 from reportedly.extract.english.ours import side_of_the_whole
 from reportedly.extract.english.parties import Pair, Parties, opponent
-from reportedly.extract.english.passage import is_noun, is_verb, lemmas
+from reportedly.extract.english.passage import is_name, is_noun, is_verb, lemmas
 from reportedly.extract.english.settings import names_behind, setting_of
 from reportedly.extract.english.telling.doubt import doubted
 from reportedly.extract.english.telling.teller import Told, innermost
 from reportedly.extract.english.telling.voices import Voices
+from reportedly.extract.english.tree import child, children
 from reportedly.extract.english.triage import is_at_war
 from reportedly.record import (
     UNKNOWN_SIDE,
@@ -45,6 +46,8 @@ from reportedly.record.ids import claim_id
 from reportedly.theatre.model import Theatre
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from reportedly.extract.english.happening.frame import Frame
     from reportedly.extract.english.passage import Passage
 
@@ -310,9 +313,17 @@ def _denied_by(by: Told) -> Told | None:
 
 def _named_one_by_one(frame: Frame, passage: Passage) -> Frame:
     """As in "retook five villages: A, B, ...": each is named, so each is taken by itself."""
-    if frame.event is Event.SETTLEMENTS_RETAKEN and names_behind(frame, passage):
+    named = frame.theme is not None and _names_each(frame.theme)
+    if frame.event is Event.SETTLEMENTS_RETAKEN and (named or names_behind(frame, passage)):
         return replace(frame, event=Event.LIBERATED)
     return frame
+
+
+def _names_each(settlements: Token) -> bool:
+    """As in "the villages of A and B", "three villages - A, B and C"; not so "the villages of Donbas"."""
+    of = [t for p in children(settlements, "prep") if p.lower_ == "of" and (t := child(p, "pobj")) is not None]
+    names = [t for t in (*of, *children(settlements, "appos")) if is_name(t)]
+    return any(children(name, "conj", "appos") for name in names)
 
 
 def _attempted(frame: Frame) -> Frame:
