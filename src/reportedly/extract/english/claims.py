@@ -23,7 +23,7 @@ from reportedly.extract.english.settings import names_behind, setting_of
 from reportedly.extract.english.telling.doubt import doubted
 from reportedly.extract.english.telling.teller import Told, innermost
 from reportedly.extract.english.telling.voices import Voices
-from reportedly.extract.english.tree import child, children
+from reportedly.extract.english.tree import child, children, subject
 from reportedly.extract.english.triage import is_at_war
 from reportedly.record import (
     UNKNOWN_SIDE,
@@ -67,6 +67,7 @@ _FIRE = {Event.STRUCK, Event.SHELLED}
 _OF_ATTACKS = {Event.CIVILIANS_HARMED, Event.DAMAGED, Event.CASUALTIES, Event.EQUIPMENT_DESTROYED}
 _NO_LOSS = {Family.ATTACK, Family.CIVILIANS}  # who is attacked suffers, but has lost nothing yet
 _GROUND = {Family.GAIN, Family.PRESENCE}
+_SUPPLIES = {"power", "water", "heating", "communications"}
 _TRYING = {"attempt", "try", "seek", "struggle"}
 _MOVING = {"move", "push", "advance", "press"}
 _CONCRETE = {
@@ -217,7 +218,7 @@ class Claims:
             hedges=(),
             polarity=Polarity.POSITIVE,
             against_interest=False,
-            kind=None if theme is None or frame.event not in _OF_THINGS else self._nouns.kind(theme, passage),
+            kind=self._kind(frame, passage),
             outcome=frame.predicate.outcome if frame.event in _OF_PEOPLE else None,
             age=None if sufferer is None else self._harm.age(sufferer, passage),
             sex=None if sufferer is None else self._harm.sex(sufferer, passage),
@@ -225,6 +226,13 @@ class Claims:
             increase=increase,
             spans=_field_spans(frame, counted, by, passage),
         )
+
+    def _kind(self, frame: Frame, passage: Passage) -> str | None:
+        """The kind of thing; what a town is left without is what was damaged, as far as anybody says."""
+        if frame.theme is None or frame.event not in _OF_THINGS:
+            return None
+        supply = None if frame.needed is None else self._nouns.kind(frame.needed, passage)
+        return supply if supply in _SUPPLIES else self._nouns.kind(frame.theme, passage)
 
     def _stands_alone(self, frame: Frame, passage: Passage) -> bool:
         """Whether a frame without parties still tells of the war: harm, or something concrete in a theatre of war."""
@@ -328,10 +336,12 @@ def _names_each(settlements: Token) -> bool:
 
 def _attempted(frame: Frame) -> Frame:
     """As in "attempted to capture the town": who tries to take ground attacks; who moves to take it advances."""
-    above = frame.head.head
+    above, tried = frame.head.head, frame.head.dep_ == "xcomp" and lemmas().of(frame.head.head) in _TRYING
+    if tried and frame.event.family is Family.LOSS and frame.theme is not None and frame.actor != subject(above):
+        return replace(frame, event=Event.ATTACKED, actor=subject(above), target=frame.actor)
     if frame.event.family is not Family.GAIN or frame.head.dep_ not in {"xcomp", "advcl"}:
         return frame
-    if frame.head.dep_ == "xcomp" and lemmas().of(above) in _TRYING:
+    if tried:
         return replace(frame, event=Event.ATTACKED)
     if lemmas().of(above) in _MOVING and frame.head.tag_ == "VB":
         return replace(frame, event=Event.ADVANCED)

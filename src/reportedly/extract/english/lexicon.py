@@ -110,6 +110,7 @@ class Things:
     band_persons: frozenset[str]
     war_words: frozenset[str]
     peace_words: frozenset[str]
+    peaceful: frozenset[str]
     least_war: float
 
 
@@ -333,6 +334,7 @@ def _things(raw: dict[str, Any]) -> Things:
         band_persons=frozenset(raw["bands"]["persons"]),
         war_words=frozenset(raw["war"]["words"]),
         peace_words=frozenset(raw["war"]["peace"]),
+        peaceful=frozenset(raw["war"]["peaceful"]),
         least_war=raw["war"]["least"],
     )
 

@@ -68,6 +68,7 @@ def mend(tokens: tuple[Token, ...]) -> bool:
             changed |= _hand_subject(token)
         elif token.tag in _FINITE:
             changed |= _free_participle(token) or _part_opening(token) or _put_apposition(token)
+            changed |= _part_coordination(token)
             changed |= _take_object(token)
     return changed
 
@@ -195,6 +196,20 @@ def _parts_name(word: Token, after: Token) -> bool:
 def is_time(word: Token) -> bool:
     """Whether a noun names a time: "Monday", "June", "the past day"."""
     return word.tag_[0] == "N" and (word.lower_ in _TIMES or word.lower_ in DAYS_AND_MONTHS)
+
+
+def _part_coordination(verb: Token) -> bool:
+    """As in "shelled the pier and an officer was wounded", where the officer was taken for shelled too."""
+    if verb.dep_ != "conj" or verb.head.i > verb.i or any(c.dep_ in _SUBJECTS for c in verb.lefts):
+        return False
+    begin = min((c.i for c in verb.lefts if c.dep_ in _BEFORE_VERB), default=verb.i)
+    for noun in verb.doc[verb.head.i + 1 : begin]:
+        if noun.dep_ != "conj" or noun.tag_[0] != "N" or noun.right_edge.i + 1 != begin:
+            continue
+        if noun.head.dep_ in {"dobj", "pobj", "conj"}:
+            _make_subject(noun, verb)
+            return True
+    return False
 
 
 def _take_object(verb: Token) -> bool:

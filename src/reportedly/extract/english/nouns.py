@@ -150,6 +150,10 @@ class Nouns:
         tail = lemma.rpartition("-")[2]
         return tail if tail in self._things.classes else None
 
+    def is_of_peace(self, word: Token) -> bool:
+        """Whether a word never acts in a war: "prices retreated"."""
+        return lemmas().as_kind(word.lower_, "noun") in self._things.peaceful
+
     def listed(self, word: Token) -> str | None:
         """The class under which a word stands as a noun, whatever it is here ("civilian deaths")."""
         return self._things.classes.get(lemmas().as_kind(word.lower_, "noun"))

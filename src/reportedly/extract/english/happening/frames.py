@@ -88,6 +88,8 @@ def _only_describes(frame: Frame, frames: list[Frame]) -> bool:
 def _spent(frame: Frame) -> set[int]:
     """Nouns that the verb's meaning uses up: they tell no event of their own."""
     spent = set() if frame.needed is None else {frame.needed.i}
+    if frame.needed is not None and frame.needed.dep_ in {"compound", "amod"} and frame.needed.head.dep_ == "dobj":
+        spent.add(frame.needed.head.i)  # "conducted *offensive operations*"
     if frame.spelt.particle is not None:  # "made gains", where the object is part of the word
         spent |= {c.i for c in children(frame.head, "dobj") if c.lower_ == frame.spelt.particle}
     if frame.predicate.subject & {"offensive", "fighting"} and frame.actor is not None:

@@ -50,11 +50,13 @@ class Tolls:
                 continue
             words = _before(token, passage)
             stated = self._counter.stated(words, passage)
-            if not words or stated is None or told & {t.i for t in words} or not _begins_with_number(words):
+            if not words or stated is None or told & {t.i for t in words} or not _is_plain(words):
                 continue
             outcome, last = end
             noun = words[-1] if len(words) > 1 and words[-1].tag_ in {"NN", "NNS"} else words[0]
             thing = self._nouns.thing(noun, passage)
+            if thing == "number":
+                thing = self._spoken_of(noun, passage)
             event = _SENSES.get(thing)
             if event is None:
                 continue
@@ -64,6 +66,12 @@ class Tolls:
             counted = Quantity(low, high, "persons"), at
             found.append(Frame(token, self._spelt[outcome], event, None, noun, target, thing, clause, stated=counted))
         return found
+
+    def _spoken_of(self, number: Token, passage: Passage) -> str:
+        """The class of whom a bare number counts: of the last persons named before it in the sentence."""
+        before = passage.tokens[passage.sentence(number).start : number.i]
+        things = (self._nouns.thing(t, passage) for t in reversed(before) if t.tag_ in {"NNS", "NNPS"})
+        return next((thing for thing in things if thing in _SENSES), "number")
 
     def _ends(self, token: Token) -> tuple[Outcome, Token] | None:
         """The outcome that a word, or the two or three from it on, tell, and the last of them."""
@@ -99,7 +107,6 @@ def _before(token: Token, passage: Passage) -> list[Token]:
     return list(passage.tokens[start : token.i])
 
 
-def _begins_with_number(words: list[Token]) -> bool:
+def _is_plain(words: list[Token]) -> bool:
     """Whether the item is a number with its noun, and no clause."""
-    plain = all(t.tag_[0] != "V" and t.tag_ not in {"MD", "PRP"} for t in words)
-    return plain and any(t.tag_ == "CD" or t.lower_ in {"dozens", "scores", "hundreds", "several"} for t in words[:4])
+    return all(t.tag_[0] != "V" and t.tag_ not in {"MD", "PRP"} for t in words)

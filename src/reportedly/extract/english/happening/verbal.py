@@ -346,6 +346,8 @@ def takes(predicate: Predicate, who: Token, nouns: Nouns, passage: Passage, *, a
 
     A report of fighting leaves open who its fighters are ("the movement", "they"), unless the frame is strict.
     """
+    if nouns.is_of_peace(who):
+        return False
     wide = at_war and "people" in predicate.subject and not predicate.strict
     if wide and nouns.thing(who, passage) in _ANYBODY:
         return True
