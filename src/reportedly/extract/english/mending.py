@@ -68,7 +68,7 @@ def mend(tokens: tuple[Token, ...]) -> bool:
             changed |= _hand_subject(token)
         elif token.tag in _FINITE:
             changed |= _free_participle(token) or _part_opening(token) or _put_apposition(token)
-            changed |= _part_coordination(token)
+            changed |= _part_coordination(token) or _free_content(token)
             changed |= _take_object(token)
     return changed
 
@@ -214,12 +214,28 @@ def _part_coordination(verb: Token) -> bool:
 
 def _take_object(verb: Token) -> bool:
     """As in "Army abandons Wad Madani", where the name right behind the verb was taken for a measure or time."""
-    found = next((c for c in verb.rights if c.dep_ == "npadvmod"), None)
-    if found is None or found.tag_ != "NNP" or found.lower_ in DAYS_AND_MONTHS or found.left_edge.i != verb.i + 1:
+    found = next((c for c in verb.rights if c.dep_ in {"npadvmod", "advmod"}), None)
+    if found is None or found.left_edge.i != verb.i + 1 or found.lower_ in DAYS_AND_MONTHS:
+        return False
+    if found.tag_ != "NNP" and not (found.text.istitle() and found.tag_ in {"RB", "JJ"}):
         return False
     if any(c.dep_ in {"dobj", "attr", "ccomp", "xcomp"} for c in verb.rights):
         return False
-    found.dep_ = "dobj"
+    found.dep_, found.tag_ = "dobj", "NNP"
+    return True
+
+
+def _free_content(verb: Token) -> bool:
+    """As in "A strike killed 22 people, the ministry said", where "killed" was taken to describe a second subject."""
+    noun = verb.head
+    said = noun.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or noun.dep_ != "nsubj" or said.i < verb.i:
+        return False
+    another = any(c.dep_ == "nsubj" and c.i > verb.i for c in said.lefts)
+    if not another or not any(c.dep_ == "dobj" for c in verb.rights):
+        return False
+    verb.head, verb.dep_, verb.tag_ = said, "ccomp", "VBD"
+    noun.head = verb
     return True
 
 

@@ -38,7 +38,12 @@ class Tolls:
 
     def items(self, passage: Passage) -> list[Frame]:
         """The tolls that are items by themselves, as the words around show: "3 dead, 8 wounded", "12 in hospital"."""
-        return [f for f in self.of([], passage) if _stands_apart(f.words)]
+        return [f for f in self.of([], passage) if _stands_apart(f.words) and not self._goes_on(f.words[-1])]
+
+    def _goes_on(self, last: Token) -> bool:
+        """As in "up to 80 killed and wounded": one number for both."""
+        behind = last.doc[last.i + 1 : last.i + 3]
+        return len(behind) == 2 and behind[0].lower_ in {"and", "or"} and behind[1].lower_ in self._outcomes  # noqa: PLR2004
 
     def of(self, frames: list[Frame], passage: Passage) -> list[Frame]:
         """A frame for each toll whose number no other frame counts."""

@@ -111,6 +111,8 @@ class VerbFrames:
             return []
         objects = (of_verb(slot, around, self._nouns, verb.passage) for slot in predicate.roles["object"])
         themes = [t for t in objects if t is not None and t.head.dep_ != "agent" and t.dep_ not in _BESIDE]
+        if predicate.roles["object"] == ("needed",):
+            themes = [t for t in themes if t.dep_ != "pobj" or t.head.lower_ in {"of", "with"}]  # "took revenge on civilians"
         if not themes and (lost := self._lost_object(verb, around, predicate)) is not None:
             themes = [lost]
         for theme in themes:
