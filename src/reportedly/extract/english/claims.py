@@ -23,7 +23,7 @@ from reportedly.extract.english.settings import names_behind, setting_of
 from reportedly.extract.english.telling.doubt import doubted
 from reportedly.extract.english.telling.teller import Told, innermost
 from reportedly.extract.english.telling.voices import Voices
-from reportedly.extract.english.tree import child, children, subject
+from reportedly.extract.english.tree import child, children, subject, with_conjuncts
 from reportedly.extract.english.triage import is_at_war
 from reportedly.record import (
     UNKNOWN_SIDE,
@@ -68,6 +68,7 @@ _OF_ATTACKS = {Event.CIVILIANS_HARMED, Event.DAMAGED, Event.CASUALTIES, Event.EQ
 _NO_LOSS = {Family.ATTACK, Family.CIVILIANS}  # who is attacked suffers, but has lost nothing yet
 _GROUND = {Family.GAIN, Family.PRESENCE}
 _SUPPLIES = {"power", "water", "heating", "communications"}
+_LISTING = {"be", "include", "comprise"}  # what says which ones several settlements are
 _TRYING = {"attempt", "try", "seek", "struggle"}
 _MOVING = {"move", "push", "advance", "press"}
 _CONCRETE = {
@@ -321,10 +322,23 @@ def _denied_by(by: Told) -> Told | None:
 
 def _named_one_by_one(frame: Frame, passage: Passage) -> Frame:
     """As in "retook five villages: A, B, ...": each is named, so each is taken by itself."""
+    if frame.event is Event.SETTLEMENTS_RETAKEN and (names := _said_to_be(frame.theme)):
+        return replace(frame, event=Event.LIBERATED, theme=names[0], where=names)
     named = frame.theme is not None and _names_each(frame.theme)
     if frame.event is Event.SETTLEMENTS_RETAKEN and (named or names_behind(frame, passage)):
         return replace(frame, event=Event.LIBERATED)
     return frame
+
+
+def _said_to_be(settlements: Token | None) -> tuple[Token, ...]:
+    """As in "among the liberated villages are A and B", "the villages liberated include A and B"."""
+    verb = settlements
+    while verb is not None and not is_verb(verb) and verb.head != verb:
+        verb = verb.head
+    if verb is None or settlements is None or lemmas().of(verb) not in _LISTING:
+        return ()
+    told = [t for t in children(verb, "nsubj", "attr", "dobj") if is_name(t) and t != settlements]
+    return tuple(name for t in told for name in with_conjuncts(t))
 
 
 def _names_each(settlements: Token) -> bool:

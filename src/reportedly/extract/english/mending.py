@@ -66,6 +66,8 @@ def mend(tokens: tuple[Token, ...]) -> bool:
     for token in tokens:
         if token.dep_ in _HELPING:
             changed |= _hand_subject(token)
+        elif token.tag_ == "VBG" and token.is_sent_start:
+            changed |= _make_noun(token)
         elif token.tag in _FINITE:
             changed |= _free_participle(token) or _part_opening(token) or _put_apposition(token)
             changed |= _part_coordination(token) or _free_content(token)
@@ -79,6 +81,18 @@ def _hand_subject(auxiliary: Token) -> bool:
     for found in subjects:
         found.head = auxiliary.head
     return bool(subjects)
+
+
+def _make_noun(gerund: Token) -> bool:
+    """As in "Shelling by tanks was recorded in three villages", where the verb has no other subject."""
+    verb = gerund.head
+    if gerund.dep_ not in {"advcl", "csubj", "csubjpass"} or verb.i < gerund.i or gerund.nbor().tag_ != "IN":
+        return False
+    if any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.lefts):
+        return False
+    gerund.tag_ = "NN"
+    _make_subject(gerund, verb)
+    return True
 
 
 def _put_apposition(verb: Token) -> bool:

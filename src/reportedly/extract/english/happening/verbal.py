@@ -112,7 +112,9 @@ class VerbFrames:
         objects = (of_verb(slot, around, self._nouns, verb.passage) for slot in predicate.roles["object"])
         themes = [t for t in objects if t is not None and t.head.dep_ != "agent" and t.dep_ not in _BESIDE]
         if predicate.roles["object"] == ("needed",):
-            themes = [t for t in themes if t.dep_ != "pobj" or t.head.lower_ in {"of", "with"}]  # "took revenge on civilians"
+            themes = [
+                t for t in themes if t.dep_ != "pobj" or t.head.lower_ in {"of", "with"}
+            ]  # "took revenge on civilians"
         if not themes and (lost := self._lost_object(verb, around, predicate)) is not None:
             themes = [lost]
         for theme in themes:
@@ -262,12 +264,18 @@ class VerbFrames:
         if who is None and "mover" in predicate.roles["actor"]:
             who = around.object
         if who is None and self._at_war and not predicate.strict and verb.tag_ in {"VBD", "VBN", "VBG"}:
-            return around.object is not None  # the parser has lost the subject, or the passive names nobody
+            # The parser has lost the subject, or the passive names nobody.
+            return around.object is not None or (self._is_empty(around.needed) and is_passive(verb))
         if who is None:
-            return around.object is not None and is_passive(verb) and "any" not in predicate.senses
+            undergone = around.object is not None or self._is_empty(around.needed)
+            return undergone and is_passive(verb) and "any" not in predicate.senses
         if who.lower_ in self._lexicon.hedges.nobody:
             return True
         return takes(predicate, who, self._nouns, passage, at_war=self._at_war)
+
+    def _is_empty(self, needed: Token | None) -> bool:
+        """Whether a needed word tells no event by itself: "control" does not, "encirclement" does."""
+        return needed is not None and lemmas().of(needed) not in self._lexicon.predicates.nouns
 
     def _is_located(self, verb: Token, passage: Passage) -> bool:
         """Whether a phrase of place hangs on the verb."""
