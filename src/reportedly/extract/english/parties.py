@@ -25,6 +25,7 @@ Pair = tuple[Actor | None, Actor | None]
 _OURS = {"our", "we", "us", "ours"}
 _CIVIL = {"building", "infrastructure", "place", "settlements", "civilians", "area"}
 _NAMED = {NameKind.FORCE, NameKind.UNIT, NameKind.DEMONYM}
+_SIDES = {"side", "army", "party", "force", "troop", "belligerent", "military", "country", "camp", "warring"}
 _FOE = {"enemy", "adversary", "foe", "hostile"}
 _BACK = {"its", "their", "they", "it", "them", "his"}
 _WITHOUT_TARGET = {Family.LOSS, Family.HOLD, Family.PRESENCE}
@@ -58,6 +59,7 @@ class Parties:
     def both(self, frame: Frame, passage: Passage) -> tuple[str, ...]:
         """The two belligerents where a party of the frame is "both sides"; else none."""
         parties = [t for t in (frame.actor, frame.target) if t is not None and self.nouns.side(t, passage) is None]
+        parties = [t for t in parties if t.lower_ == "both" or lemmas().of(t) in _SIDES]
         words = {w.lower_ for t in parties for w in (t, *t.lefts)}
         if "both" not in words or frame.event is Event.CONTESTED:
             return ()

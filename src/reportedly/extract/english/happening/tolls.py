@@ -63,10 +63,13 @@ class Tolls:
             if thing == "number":
                 thing = self._spoken_of(noun, passage)
             event = _SENSES.get(thing)
+            losses = _header(words[0], passage)
+            if losses is not None:
+                thing, event = "people", Event.CASUALTIES
             if event is None:
                 continue
             clause = tuple(passage.tokens[words[0].i : last.i + 1])
-            target = noun if event is Event.CASUALTIES else None
+            target = losses or (noun if event is Event.CASUALTIES else None)
             (low, high), at = stated
             counted = Quantity(low, high, "persons"), at
             found.append(Frame(token, self._spelt[outcome], event, None, noun, target, thing, clause, stated=counted))
@@ -85,6 +88,12 @@ class Tolls:
             if len(span) == count and (spelt := " ".join(t.lower_ for t in span)) in self._outcomes:
                 return self._outcomes[spelt], span[-1]
         return None
+
+
+def _header(first: Token, passage: Passage) -> Token | None:
+    """The word for losses that a line of tolls begins with: "Enemy losses: 52 killed, 38 wounded"."""
+    before = passage.tokens[passage.sentence(first).start : first.i]
+    return next((t for t in before if t.lower_ in {"losses", "casualties"} and t.nbor().text in {":", "–", "-"}), None)
 
 
 def _stands_apart(words: tuple[Token, ...]) -> bool:
