@@ -96,6 +96,7 @@ class Things:
     """
 
     classes: Mapping[str, str]
+    last_words: frozenset[str]
     kinds: Mapping[str, str]
     makes: tuple[tuple[re.Pattern[str], str], ...]
     kind_class: Mapping[str, str]
@@ -320,6 +321,9 @@ def _things(raw: dict[str, Any]) -> Things:
     many = frozenset(units.pop("many"))
     return Things(
         classes=classes,
+        last_words=frozenset(
+            part for name in classes for last in name.split()[-1:] for part in (last, last.rpartition("-")[2])
+        ),
         kinds=of_kind,
         makes=tuple((re.compile("|".join(row["makes"])), row["code"]) for row in kinds if row.get("makes")),
         kind_class={row["code"]: row["class"] for row in reversed(kinds)},

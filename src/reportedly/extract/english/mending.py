@@ -13,6 +13,8 @@ from spacy.strings import get_string_id
 from reportedly.record.calendar import DAYS_AND_MONTHS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
 _FINITE = frozenset(get_string_id(tag) for tag in ("VBD", "VBZ", "VBP", "VBN"))
@@ -23,55 +25,39 @@ _BEFORE_VERB = _HELPING | {"advmod", "neg"}
 _DETERMINERS = {"DT", "PRP$", "CD", "PDT"}
 _TIMES = {
     *("day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "night", "morning", "noon"),
-    *(
-        "afternoon",
-        "evening",
-        "weekend",
-        "period",
-        "time",
-        "yesterday",
-        "today",
-        "summer",
-        "winter",
-        "autumn",
-        "spring",
-        "fortnight",
-    ),
+    *("afternoon", "evening", "weekend", "period", "time", "yesterday", "today", "fortnight"),
+    *("summer", "winter", "autumn", "spring"),
 }
 _PLACES = {
     *("region", "city", "town", "village", "district", "area", "suburb", "suburbs", "direction", "sector", "oblast"),
     *("province", "state", "front", "outskirts", "neighbourhood", "neighborhood"),
 }
 _OPENINGS = {
-    "according",
-    "in",
-    "on",
-    "at",
-    "over",
-    "during",
-    "near",
-    "around",
-    "by",
-    "from",
-    "since",
-    "within",
-    "outside",
+    *("according", "in", "on", "at", "over", "during", "near", "around", "by", "from", "since", "within", "outside"),
     "after",
 }
+_HELPING_IDS = frozenset(get_string_id(dep) for dep in _HELPING)
+_GERUND = get_string_id("VBG")
 
 
-def mend(tokens: tuple[Token, ...]) -> bool:
-    """Repairs a parse in place; True where anything was changed."""
+def mend(tokens: Sequence[Token], tags: Sequence[int], deps: Sequence[int]) -> bool:
+    """Repairs a parse in place; True where anything was changed.
+
+    Args:
+        tokens: of the paragraph, in order.
+        tags: their tags, as the numbers that spaCy keeps them under; reading an array beats asking each token.
+        deps: their labels, likewise.
+    """
     changed = False
-    for token in tokens:
-        if token.dep_ in _HELPING:
+    for token, tag, dep in zip(tokens, tags, deps, strict=True):
+        if dep in _HELPING_IDS:
             changed |= _hand_subject(token)
-        elif token.tag_ == "VBG" and token.is_sent_start:
-            changed |= _make_noun(token)
-        elif token.tag in _FINITE:
+        elif tag in _FINITE:
             changed |= _free_participle(token) or _part_opening(token) or _put_apposition(token)
             changed |= _part_coordination(token) or _free_content(token)
             changed |= _take_object(token)
+        elif tag == _GERUND and token.is_sent_start:
+            changed |= _make_noun(token)
     return changed
 
 

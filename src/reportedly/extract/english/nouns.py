@@ -142,6 +142,8 @@ class Nouns:
         """The longest name of a class that ends with this noun."""
         end, first = noun.idx, max(noun.i - _LONGEST, 0)
         lemma = lemmas().as_kind(noun.lower_, "noun")
+        if self._things.last_words.isdisjoint((lemma, noun.lower_, lemma.rpartition("-")[2])):
+            return None
         for at in range(first, noun.i + 1):
             before = passage.text[passage.tokens[at].idx : end].lower()
             for phrase in (before + lemma, before + noun.lower_):  # "barracks" is no plural

@@ -156,9 +156,9 @@ class Passage:
     def of(cls, doc: Doc, base: int, hits: tuple[NameHit, ...]) -> Passage:
         """Of a parsed text; words and sentences are taken once, since spaCy makes them anew whenever it is asked."""
         tokens = tuple(doc)
-        mend(tokens)
-        columns = doc.to_array(["HEAD", "TAG", "LOWER", "DEP"]).T
-        heads, (tags, lowers, deps) = columns[0].astype("int64").tolist(), columns[1:].tolist()
+        heads, tags, lowers, deps = _columns(doc)
+        if mend(tokens, tags, deps):
+            heads, tags, lowers, deps = _columns(doc)
         _retag(tokens, heads, tags, deps)
         doc.user_data[GATHERED] = _gathered(tokens, heads)
         verbs, nouns = (tuple(compress(tokens, (tag in kind for tag in tags))) for kind in (_VERBS, _NOUNS))
@@ -196,6 +196,12 @@ class Passage:
     def hits_in(self, span: Span) -> tuple[NameHit, ...]:
         """The theatre's names inside a span."""
         return tuple(hit for hit in self.hits if span.covers(hit.span))
+
+
+def _columns(doc: Doc) -> tuple[list[int], list[int], list[int], list[int]]:
+    """The distances to the heads, the tags, the words in lower case and the labels, as spaCy's numbers."""
+    columns = doc.to_array(["HEAD", "TAG", "LOWER", "DEP"]).T
+    return columns[0].astype("int64").tolist(), columns[1].tolist(), columns[2].tolist(), columns[3].tolist()
 
 
 def _retag(tokens: tuple[Token, ...], heads: list[int], tags: list[int], deps: list[int]) -> None:

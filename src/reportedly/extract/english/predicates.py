@@ -7,7 +7,7 @@ an example that `reportedly lexicon test` runs.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,10 +81,38 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Spellings:
+    """The spellings of one verb, the most specific first, found by the words that their meanings need.
+
+    However many meanings a verb has, only those are looked at whose words stand near.
+    """
+
+    ordered: tuple[Words, ...]
+    free: tuple[int, ...]
+    bound: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, words: Iterable[Words]) -> Spellings:
+        """Of a verb's spellings in any order."""
+        ordered = tuple(sorted(words, key=_most_specific_first))
+        bound: dict[str, tuple[int, ...]] = {}
+        for index, spelt in enumerate(ordered):
+            for need in spelt.predicate.needs:
+                bound[need] = (*bound.get(need, ()), index)
+        return cls(ordered, tuple(i for i, spelt in enumerate(ordered) if not spelt.predicate.needs), bound)
+
+    def among(self, paragraph: frozenset[str], near: Callable[[], frozenset[str]]) -> list[Words]:
+        """Those that need no other word, or one that stands in the paragraph and near the verb."""
+        wanted = self.bound.keys() & paragraph
+        found = {index for word in wanted & near() for index in self.bound[word]} if wanted else set()
+        return [self.ordered[index] for index in (sorted(found.union(self.free)) if found else self.free)]
+
+
+@dataclass(frozen=True, slots=True)
 class Predicates:
     """All predicates by the lemma of their head word; a state by the last word of its phrase."""
 
-    verbs: Mapping[str, tuple[Words, ...]]
+    verbs: Mapping[str, Spellings]
     nouns: Mapping[str, tuple[Words, ...]]
     adjectives: Mapping[str, tuple[Words, ...]]
     states: Mapping[str, tuple[tuple[re.Pattern[str], Words], ...]]
@@ -92,7 +120,8 @@ class Predicates:
 
     def words(self) -> tuple[Words, ...]:
         """Every spelling once, in the order of the lexicon."""
-        found = [w for part in (self.verbs, self.nouns, self.adjectives) for each in part.values() for w in each]
+        found = [w for part in (self.nouns, self.adjectives) for each in part.values() for w in each]
+        found += [w for spellings in self.verbs.values() for w in spellings.ordered]
         found += [w for each in self.states.values() for _, w in each]
         return tuple(sorted(found, key=lambda w: (w.origin, w.predicate.name, w.part, w.spelling)))
 
@@ -113,7 +142,8 @@ def predicates_of(files: Mapping[str, Row], light: frozenset[str]) -> Predicates
         for part, heads in by_part.items()
     }
     states = {k: tuple((_state_pattern(w.spelling), w) for w in found) for k, found in ordered["states"].items()}
-    return Predicates(ordered["verbs"], ordered["nouns"], ordered["adjectives"], states, light)
+    verbs = {head: Spellings.of(found) for head, found in by_part["verbs"].items()}
+    return Predicates(verbs, ordered["nouns"], ordered["adjectives"], states, light)
 
 
 def _words(row: Row, origin: str) -> list[Words]:

@@ -13,12 +13,14 @@ from reportedly.extract.english.happening.nominal import NounFrames
 from reportedly.extract.english.happening.roles import is_attribute
 from reportedly.extract.english.happening.shares import Shares
 from reportedly.extract.english.happening.subsets import Subsets
-from reportedly.extract.english.happening.tolls import Tolls
+from reportedly.extract.english.happening.tolls import Tolls, counts
 from reportedly.extract.english.happening.verbal import VerbFrames
 from reportedly.extract.english.tree import children
 from reportedly.record import Family
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from reportedly.extract.english.happening.frame import Frame
     from reportedly.extract.english.lexicon import Lexicon
     from reportedly.extract.english.nouns import Nouns
@@ -46,21 +48,22 @@ class Frames:
 
     def find(self, passage: Passage) -> list[Frame]:
         """All frames of a paragraph, in text order; a noun that a verb's meaning needs tells nothing by itself."""
-        frames: list[Frame] = self._tolls.items(passage) if self._at_war else []
+        tolls = self._tolls.of(passage) if self._at_war else []
+        frames: list[Frame] = [toll for toll in tolls if self._tolls.stands_apart(toll)]
         used: set[int] = {frame.head.i for frame in frames}
         for token in passage.verbs:
             if token.dep not in _HELPING and token.i not in used and not is_attribute(token):
-                found = self._verbs.of(token, passage, self._before(frames, passage))
+                found = self._verbs.of(token, passage, self._before(token, frames, passage))
                 used |= {i for frame in found for i in _spent(frame)}
                 frames += found
+        heads = {frame.head.i for frame in frames}
         for token in passage.tokens_in(self._adjective_ids):
-            if not any(f.head == token for f in frames):
-                frames += self._adjectives.of(token, passage, self._before(frames, passage))
+            if token.i not in heads:
+                frames += self._adjectives.of(token, passage, self._before(token, frames, passage))
         for token in passage.nouns:
             if token.i not in used:
                 frames += self._nouns.of(token, passage)
-        if self._at_war:
-            frames += self._tolls.of(frames, passage)
+        frames += [toll for toll in tolls if not any(counts(frame, toll) for frame in frames)]
         frames += self._shares.of(frames, passage)
         frames += self._lists.of(frames, passage)
         frames += self._subsets.of(frames, passage)
@@ -70,11 +73,11 @@ class Frames:
         kept = [f for f in without_repeats(frames, passage) if not _only_describes(f, frames)]
         return sorted(kept, key=lambda f: (f.words[0].i, f.head.i))
 
-    def _before(self, frames: list[Frame], passage: Passage) -> str:
-        """The class of what the last frame was told of, for "they" and "another 15"."""
-        if not frames:
+    def _before(self, token: Token, frames: list[Frame], passage: Passage) -> str:
+        """The class of what the last frame before a word was told of, for "they" and "another 15"."""
+        last = next((f for f in reversed(frames) if f.head.i < token.i), None)
+        if last is None:
             return "none"
-        last = frames[-1]
         return last.thing if last.needed is None or last.thing != "none" else self._things.thing(last.needed, passage)
 
 

@@ -10,6 +10,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from spacy.strings import get_string_id
+
 from reportedly.extract.english.passage import is_name, is_noun, is_verb
 from reportedly.record import Family, Quantity
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from reportedly.extract.english.numbers import Counter
     from reportedly.extract.english.passage import Passage
 
+_CARDINAL = get_string_id("CD")
 _COUNTED = {Family.MATERIEL, Family.PEOPLE, Family.CIVILIANS, Family.ATTACK}
 _BEFORE = {",", ";", ":", "and", "another", "a", "with"}
 _WHERE = {"in", "at", "on", "near", "around", "outside"}
@@ -40,7 +43,10 @@ class Shares:
         """A frame for each share, told as the last counted frame before it in the sentence is."""
         told = {f.theme.i for f in frames if f.theme is not None}
         found: list[Frame] = []
+        numbers = [t.i for t in passage.tokens if t.tag == _CARDINAL or t.lower_ in _NUMBERS]
         for frame in frames:
+            if not numbers or frame.head.i > numbers[-1]:
+                continue
             counted = self._counted(frame, passage)
             if counted is None or frame.event.family not in _COUNTED:
                 continue

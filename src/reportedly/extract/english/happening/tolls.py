@@ -23,6 +23,7 @@ _SENSES = {
     **dict.fromkeys(("civilians", "number", "other"), Event.CIVILIANS_HARMED),
 }
 _ROLES: dict[str, tuple[str, ...]] = {"actor": (), "object": ("object",), "target": ("object",)}
+_MOST_WORDS = 3  # of an outcome: "not yet found"
 _REACH = 7  # words before the outcome in which its number stands
 _STOPS = {",", ";", ":", ".", "–", "—", "(", ")", "and", "&"}
 
@@ -36,44 +37,41 @@ class Tolls:
         self._firsts = frozenset(get_string_id(words.split()[0]) for words in things.tolls)
         self._spelt = {o: Words(o, None, "adjectives", _predicate(o), (), "tolls") for o in set(things.tolls.values())}
 
-    def items(self, passage: Passage) -> list[Frame]:
-        """The tolls that are items by themselves, as the words around show: "3 dead, 8 wounded", "12 in hospital"."""
-        return [f for f in self.of([], passage) if _stands_apart(f.words) and not self._goes_on(f.words[-1])]
+    def of(self, passage: Passage) -> list[Frame]:
+        """The tolls of a paragraph, in text order."""
+        made = (self._toll(token, passage) for token in passage.tokens_in(self._firsts))
+        return [frame for frame in made if frame is not None]
 
-    def _goes_on(self, last: Token) -> bool:
-        """As in "up to 80 killed and wounded": one number for both."""
-        behind = last.doc[last.i + 1 : last.i + 3]
-        return len(behind) == 2 and behind[0].lower_ in {"and", "or"} and behind[1].lower_ in self._outcomes  # noqa: PLR2004
+    def stands_apart(self, toll: Frame) -> bool:
+        """Whether a toll is an item by itself, as the words around show: "3 dead, 8 wounded", "12 in hospital"."""
+        first, last = toll.words[0], toll.words[-1]
+        before = first.nbor(-1).lower_ if first.i else ","
+        after = [t.lower_ for t in last.doc[last.i + 1 : last.i + 3]] or ["."]
+        both = after[0] in {"and", "or"} and after[-1] in self._outcomes  # "up to 80 killed and wounded"
+        return before in _STOPS and after[0] in _STOPS and not both
 
-    def of(self, frames: list[Frame], passage: Passage) -> list[Frame]:
-        """A frame for each toll whose number no other frame counts."""
-        told = {t.i for f in frames for t in _counted(f)}
-        found = []
-        for token in passage.tokens_in(self._firsts):
-            end = self._ends(token)
-            if end is None or token.i in told:
-                continue
-            words = _before(token, passage)
-            stated = self._counter.stated(words, passage)
-            if not words or stated is None or told & {t.i for t in words} or not _is_plain(words):
-                continue
-            outcome, last = end
-            noun = words[-1] if len(words) > 1 and words[-1].tag_ in {"NN", "NNS"} else words[0]
-            thing = self._nouns.thing(noun, passage)
-            if thing == "number":
-                thing = self._spoken_of(noun, passage)
-            event = _SENSES.get(thing)
-            losses = _header(words[0], passage)
-            if losses is not None:
-                thing, event = "people", Event.CASUALTIES
-            if event is None:
-                continue
-            clause = tuple(passage.tokens[words[0].i : last.i + 1])
-            target = losses or (noun if event is Event.CASUALTIES else None)
-            (low, high), at = stated
-            counted = Quantity(low, high, "persons"), at
-            found.append(Frame(token, self._spelt[outcome], event, None, noun, target, thing, clause, stated=counted))
-        return found
+    def _toll(self, token: Token, passage: Passage) -> Frame | None:
+        end = self._ends(token, passage)
+        words = _before(token, passage) if end is not None else []
+        stated = self._counter.stated(words, passage)
+        if end is None or stated is None or not _is_plain(words):
+            return None
+        outcome, last = end
+        noun = words[-1] if len(words) > 1 and words[-1].tag_ in {"NN", "NNS"} else words[0]
+        thing = self._nouns.thing(noun, passage)
+        if thing == "number":
+            thing = self._spoken_of(noun, passage)
+        losses = _header(words[0], passage)
+        if losses is not None:
+            thing = "people"
+        event = _SENSES.get(thing)
+        if event is None:
+            return None
+        clause = passage.tokens[words[0].i : last.i + 1]
+        target = losses or (noun if event is Event.CASUALTIES else None)
+        (low, high), at = stated
+        counted = Quantity(low, high, "persons"), at
+        return Frame(token, self._spelt[outcome], event, None, noun, target, thing, clause, stated=counted)
 
     def _spoken_of(self, number: Token, passage: Passage) -> str:
         """The class of whom a bare number counts: of the last persons named before it in the sentence."""
@@ -81,12 +79,13 @@ class Tolls:
         things = (self._nouns.thing(t, passage) for t in reversed(before) if t.tag_ in {"NNS", "NNPS"})
         return next((thing for thing in things if thing in _SENSES), "number")
 
-    def _ends(self, token: Token) -> tuple[Outcome, Token] | None:
+    def _ends(self, token: Token, passage: Passage) -> tuple[Outcome, Token] | None:
         """The outcome that a word, or the two or three from it on, tell, and the last of them."""
-        for count in (3, 2, 1):
-            span = token.doc[token.i : token.i + count]
-            if len(span) == count and (spelt := " ".join(t.lower_ for t in span)) in self._outcomes:
-                return self._outcomes[spelt], span[-1]
+        behind = passage.tokens[token.i : token.i + _MOST_WORDS]
+        words = [t.lower_ for t in behind]
+        for count in range(len(words), 0, -1):
+            if (spelt := " ".join(words[:count])) in self._outcomes:
+                return self._outcomes[spelt], behind[count - 1]
         return None
 
 
@@ -96,20 +95,14 @@ def _header(first: Token, passage: Passage) -> Token | None:
     return next((t for t in before if t.lower_ in {"losses", "casualties"} and t.nbor().text in {":", "–", "-"}), None)
 
 
-def _stands_apart(words: tuple[Token, ...]) -> bool:
-    first, last = words[0], words[-1]
-    before = first.nbor(-1).lower_ if first.i else ","
-    after = last.nbor().lower_ if last.i + 1 < len(last.doc) else "."
-    return before in _STOPS and after in _STOPS
-
-
 def _predicate(outcome: Outcome) -> Predicate:
     return Predicate("toll", _SENSES, _ROLES, loses="target", outcome=outcome)
 
 
-def _counted(frame: Frame) -> list[Token]:
-    counted = [] if frame.theme is None else [frame.theme, *frame.theme.lefts]
-    return [frame.head, *counted]
+def counts(frame: Frame, toll: Frame) -> bool:
+    """Whether a frame counts what a toll counts."""
+    theme = [] if frame.theme is None else [frame.theme, *frame.theme.lefts]
+    return any(t in toll.words for t in (frame.head, *theme))
 
 
 def _before(token: Token, passage: Passage) -> list[Token]:

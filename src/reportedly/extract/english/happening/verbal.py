@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.happening.frame import Frame
@@ -22,6 +21,8 @@ from reportedly.extract.english.tree import (
 from reportedly.record import Event, Family
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from reportedly.extract.english.lexicon import Lexicon
@@ -44,26 +45,41 @@ _COUNTED_TOGETHER = {"place", "settlements", "people", "civilians", "prisoners",
 class _Verb:
     """A verb with what several of its meanings ask of it, each worked out once."""
 
+    __slots__ = ("_held", "_near", "_roles", "_words", "before", "passage", "token")
+
     def __init__(self, verb: Token, passage: Passage, before: str) -> None:
         self.token, self.passage, self.before = verb, passage, before
+        self._roles: tuple[Token | None, Token | None] | None = None
+        self._words: tuple[Token, ...] | None = None
+        self._near: list[Token] | None = None
+        self._held: frozenset[str] | None = None
 
-    @cached_property
+    @property
     def roles(self) -> tuple[Token | None, Token | None]:
-        return roles(self.token)
+        if self._roles is None:
+            self._roles = roles(self.token)
+        return self._roles
 
-    @cached_property
+    @property
     def words(self) -> tuple[Token, ...]:
-        return tuple(claim_words(self.token))
+        if self._words is None:
+            self._words = tuple(claim_words(self.token))
+        return self._words
 
-    @cached_property
+    @property
     def near(self) -> list[Token]:
-        return _near(self.token)
+        if self._near is None:
+            self._near = _near(self.token)
+        return self._near
 
-    @cached_property
+    @property
     def held(self) -> frozenset[str]:
-        return frozenset(word for t in self.near for word in (lemmas().of(t), t.lower_))
+        """The words near the verb, and their lemmas."""
+        if self._held is None:
+            self._held = frozenset(word for t in self.near for word in (lemmas().of(t), t.lower_))
+        return self._held
 
-    @cached_property
+    @property
     def is_denied(self) -> bool:
         """Whether the clause says that something is not: "have no power", "no longer exists"."""
         return any(t.dep_ == "neg" or t.lower_ in _NOT for t in self.near)
@@ -82,16 +98,14 @@ class VerbFrames:
 
         `before` is the class of what the clause before spoke of, for "they had been abandoned".
         """
-        spellings = self._lexicon.predicates.verbs.get(lemmas().of(token), ())
-        if not spellings:
+        spellings = self._lexicon.predicates.verbs.get(lemmas().of(token))
+        if spellings is None:
             return []
         verb, around = _Verb(token, passage, before), _words_of(passage)
         found: list[Frame] = []
-        for spelt in spellings:
+        for spelt in spellings.among(around, lambda: verb.held):
             predicate = spelt.predicate
             if predicate.war and not self._at_war:
-                continue
-            if predicate.needs and (predicate.needs.isdisjoint(around) or predicate.needs.isdisjoint(verb.held)):
                 continue
             if spelt.particle is not None and not (spelt.particle in around and has_particle(token, spelt.particle)):
                 continue
@@ -109,15 +123,9 @@ class VerbFrames:
         around = self._around(verb, predicate)
         if not self._fits(predicate, around, verb.passage):
             return []
-        objects = (of_verb(slot, around, self._nouns, verb.passage) for slot in predicate.roles["object"])
-        themes = [t for t in objects if t is not None and t.head.dep_ != "agent" and t.dep_ not in _BESIDE]
-        if predicate.roles["object"] == ("needed",):
-            themes = [
-                t for t in themes if t.dep_ != "pobj" or t.head.lower_ in {"of", "with"}
-            ]  # "took revenge on civilians"
-        if not themes and (lost := self._lost_object(verb, around, predicate)) is not None:
-            themes = [lost]
-        for theme in themes:
+        themes: list[Token] = []
+        for theme in self._themes(verb, around, predicate):
+            themes.append(theme)
             parts = self._parts(verb.token, theme, verb.passage)
             if frames := self._of_parts(parts, theme, around, verb, spelt):
                 return frames[:1] if frames[0].event is Event.ADVANCED else frames
@@ -127,6 +135,20 @@ class VerbFrames:
             made = Frame(verb.token, spelt, event, None, undergone, undergone, thing, verb.words) if event else None
             return [] if made is None else [made]
         return self._bare(themes, around, verb, spelt)
+
+    def _themes(self, verb: _Verb, around: Clause, predicate: Predicate) -> Iterator[Token]:
+        """The words that may be what the verb is told of, slot by slot."""
+        slots, none = predicate.roles["object"], True
+        for slot in slots:
+            found = of_verb(slot, around, self._nouns, verb.passage)
+            if found is None or found.head.dep_ == "agent" or found.dep_ in _BESIDE:
+                continue
+            if slots == ("needed",) and found.dep_ == "pobj" and found.head.lower_ not in {"of", "with"}:
+                continue  # "took revenge on civilians"
+            none = False
+            yield found
+        if none and (lost := self._lost_object(verb, around, predicate)) is not None:
+            yield lost
 
     def _lost_object(self, verb: _Verb, around: Clause, predicate: Predicate) -> Token | None:
         """The counted arms behind a verb whose object the parser has lost: "left behind near Izium 11 tanks"."""
@@ -313,7 +335,8 @@ def _words_of(passage: Passage) -> frozenset[str]:
     """All words of a paragraph and their lemmas, gathered once: most needs are not met by any."""
     held: frozenset[str] | None = passage.doc.user_data.get("words")
     if held is None:
-        held = frozenset(word for t in passage.tokens for word in (lemmas().of(t), t.lower_))
+        words = [t.lower_ for t in passage.tokens]
+        held = frozenset(words).union(lemmas().of(t) for t in (*passage.verbs, *passage.nouns))
         passage.doc.user_data["words"] = held
     return held
 
