@@ -24,6 +24,7 @@ score: install
 bench: install
 	@$(BIN)/python bench/speed.py $(SHARED)
 	@$(BIN)/python bench/parts.py
+	@$(BIN)/python bench/lexicon.py
 
 install: .venv/installed
 
