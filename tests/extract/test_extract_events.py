@@ -12,6 +12,7 @@ from reportedly.extract.english.triage import Triage, is_at_war
 from reportedly.record import Age, Claim, Event, Moment, Outcome, Polarity, Report, Sex, Span, Victims
 from reportedly.record.ids import report_id
 from reportedly.theatre import Theatre, load_theatre
+from reportedly.theatre.names import TheatreNames
 
 UKRAINE = load_theatre("ukraine-2022")
 WORLD = load_theatre("world")
@@ -220,7 +221,7 @@ def test_a_noun_that_takes_up_what_was_told_makes_no_second_claim() -> None:
     ],
 )
 def test_a_report_is_about_fighting_by_its_words_of_war_against_those_of_peace(text: str, war: bool) -> None:  # noqa: FBT001
-    assert is_at_war(report_of(text), english_lexicon().things) is war
+    assert is_at_war(report_of(text), english_lexicon().things, TheatreNames(WORLD)) is war
 
 
 def test_words_that_mean_an_event_in_war_alone_mean_none_elsewhere() -> None:

@@ -106,7 +106,7 @@ class Claims:
 
     def __post_init__(self) -> None:
         self._nouns = Nouns(self.lexicon.things)
-        self._at_war = is_at_war(self.report, self.lexicon.things)
+        self._at_war = is_at_war(self.report, self.lexicon.things, self.voices.names)
         self._hedging = Hedging(self.lexicon)
         counter = Counter(self.lexicon)
         self._amounts = Amounts(counter, self._nouns, self.lexicon)

@@ -36,6 +36,7 @@ _OPENINGS = {
     *("according", "in", "on", "at", "over", "during", "near", "around", "by", "from", "since", "within", "outside"),
     "after",
 }
+_BEING = {"is", "are", "was", "were"}
 _HELPING_IDS = frozenset(get_string_id(dep) for dep in _HELPING)
 _GERUND = get_string_id("VBG")
 
@@ -54,7 +55,7 @@ def mend(tokens: Sequence[Token], tags: Sequence[int], deps: Sequence[int]) -> b
             changed |= _hand_subject(token)
         elif tag in _FINITE:
             changed |= _free_participle(token) or _part_opening(token) or _put_apposition(token)
-            changed |= _part_coordination(token) or _free_content(token)
+            changed |= _part_coordination(token) or _free_content(token) or _turn_round(token)
             changed |= _take_object(token)
         elif tag == _GERUND and token.is_sent_start:
             changed |= _make_noun(token)
@@ -226,6 +227,18 @@ def _take_object(verb: Token) -> bool:
             found.dep_, found.tag_ = "dobj", found.tag_ if share else "NNP"
             return True
     return False
+
+
+def _turn_round(verb: Token) -> bool:
+    """As in "Reduced to rubble were 13 houses and a school", where the participle was taken for the subject."""
+    told = next((c for c in verb.lefts if c.dep_ in {"nsubj", "csubj", "advcl"} and c.tag_ == "VBN"), None)
+    undergone = next((c for c in verb.rights if c.dep_ == "attr" and c.tag_[0] == "N"), None)
+    if verb.lower_ not in _BEING or told is None or undergone is None:
+        return False
+    told.head, told.dep_ = (told, "ROOT") if verb.dep_ == "ROOT" else (verb.head, verb.dep_)
+    verb.head, verb.dep_ = told, "auxpass"
+    undergone.head, undergone.dep_ = told, "nsubjpass"
+    return True
 
 
 def _particles(verb: Token) -> list[Token]:

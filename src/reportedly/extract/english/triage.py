@@ -10,6 +10,7 @@ import ahocorasick
 from reportedly.extract.english.passage import lemmas
 from reportedly.extract.english.telling.labels import Labels
 from reportedly.record import Span
+from reportedly.theatre.lexis import NameKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from reportedly.record import Report
     from reportedly.theatre.names import TheatreNames
 
+_WARRING = {NameKind.UNIT, NameKind.DEMONYM, NameKind.SLUR}
 _WARLIKE = {"people", "force", "equipment", "munition", "prisoners"}  # classes that lists of losses and pictures show
 _SHORTEST_STEM = 3
 _LOOSE = 6  # letters of a stem that may have any ending; shorter ones take an ending of English
@@ -53,7 +55,7 @@ class Triage:
         found = [part for line in _lines(report) for part in self._labels.parts(line, report.text, names, turns)]
         if everything:
             return found
-        at_war = is_at_war(report, self._things)
+        at_war = is_at_war(report, self._things, names)
         kept = [part.label or self.may_claim(part.span.of(report.text), at_war=at_war) for part in found]
         for i in range(len(found) - 2, -1, -1):
             kept[i] = kept[i] or (kept[i + 1] and found[i + 1].span.of(report.text)[0] in _OPENING)
@@ -71,11 +73,18 @@ class Triage:
         return any(not (needs := tellers[stem]) or bool(needs & held) for stem in held & tellers.keys())
 
 
-def is_at_war(report: Report, things: Things) -> bool:
-    """Whether a report is about fighting, by the share of its words that are of war (`war` in lexicon/things.toml)."""
-    words = [word for span in report.body for word in _WORD.findall(span.of(report.text).lower())]
+def is_at_war(report: Report, things: Things, names: TheatreNames) -> bool:
+    """Whether a report is about fighting, by the share of its words that are of war (`war` in lexicon/things.toml).
+
+    The names of a theatre's units and peoples count too.
+    """
+    body = [span.of(report.text) for span in report.body]
+    words = [word for text in body for word in _WORD.findall(text.lower())]
     war = sum(word in things.war_words for word in words)
-    return war >= things.least_war * max(1, len(words)) and war > sum(word in things.peace_words for word in words)
+    enough = max(1.0, things.least_war * len(words))
+    if war < enough and names.theatre.sides:
+        war += sum(hit.kind in _WARRING for text in body for hit in names.find(text))
+    return war >= enough and war > sum(word in things.peace_words for word in words)
 
 
 def _is_form(text: str, start: int, end: int) -> bool:

@@ -65,7 +65,8 @@ def without_repeats(frames: list[Frame], passage: Passage) -> list[Frame]:
 def _same(a: Frame, b: Frame, passage: Passage) -> bool:
     if a.event.family is not b.event.family or passage.sentence(a.head) != passage.sentence(b.head):
         return False
-    if a.where != b.where:
+    supplies = a.event is Event.DAMAGED and a.needed is not None and b.needed is not None and a.needed != b.needed
+    if a.where != b.where or supplies:
         return False
     if a.theme is not None and b.theme is not None:
         alike = a.event is b.event or a.event.family is Family.MATERIEL or a.head == b.head

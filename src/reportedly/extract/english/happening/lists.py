@@ -24,6 +24,7 @@ _COUNTED = {Family.MATERIEL, Family.PEOPLE, Family.CIVILIANS}
 _PARTED = re.compile(
     r"\s*(?:[:;]|,\s*(?:and|as well as|along with|plus)?|\band\b|\bas well as\b|\balong with\b|\bplus\b)\s+"
 )
+_NAMING = {"NN", "NNS", "NNP", "NNPS", "CD"}  # a make may pass for a number: "14 BTR-82As"
 _FINITE = {"VBD", "VBZ", "VBP", "MD", "WDT", "WP"}
 _LONGEST = 14  # words of an item: "upwards of 200 tonnes of shells of various calibres"
 
@@ -43,7 +44,8 @@ class Lists:
             fired = frame.event.family is Family.ATTACK and frame.thing == "munition"
             if frame.theme is None or not (fired or frame.event.family in _COUNTED):
                 continue
-            if self._counter.stated(core_phrase(frame.theme), passage) is None:
+            before = [frame.theme.nbor(-1)] if frame.theme.i else []
+            if self._counter.stated([*before, *core_phrase(frame.theme)], passage) is None:
                 continue
             found += (self._before if frame.theme.i < frame.head.i else self._behind)(frame, told, passage)
         return found
@@ -113,7 +115,7 @@ class Lists:
         if stated is None:
             return None
         of = next((k for k, t in enumerate(words) if k and t.lower_ in {"in", "on", "near", "at", "from"}), len(words))
-        nouns = [t for t in words[:of] if t.tag_ in {"NN", "NNS", "NNP", "NNPS"} and t.dep_ not in {"compound", "nmod"}]
+        nouns = [t for t in words[:of] if t.tag_ in _NAMING and t.dep_ not in {"compound", "nmod"}]
         known = [t for t in nouns if self._nouns.thing(t, passage) not in {"other", "place", "number"}]
         return known[0] if known else None
 

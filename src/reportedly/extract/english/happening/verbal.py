@@ -15,6 +15,7 @@ from reportedly.extract.english.tree import (
     dependents,
     first_conjunct,
     is_passive,
+    noun_phrase,
     subject,
     with_conjuncts,
 )
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from reportedly.extract.english.predicates import Predicate, Words
 
 _DEEPEST = 3  # steps from a verb down to the word that it needs: "carried out a series of strikes"
+_FAR = {"set"}  # verbs whose sense stands behind a long object: "set rows of stalls in the market on fire"
 _LOCATIVE = {"in", "on", "at", "inside", "outside", "near", "within", "around", "along"}
 _ANYBODY = {"other", "place", "number", "pronoun"}  # subjects that a report of fighting leaves open
 _OF_PEOPLE = {
@@ -177,6 +179,8 @@ class VerbFrames:
             own = part_words(verb.words, parts, order, verb.token)
             acts, suffers = (part if one == theme else one for one in (actor, target))
             frames.append(Frame(verb.token, spelt, event, acts, part, suffers, thing, own, around.needed))
+        if len(frames) == 1 and frames[0].event is Event.DAMAGED:
+            frames += _other_supplies(frames[0], predicate)
         return frames
 
     def _bare(self, themes: list[Token], around: Clause, verb: _Verb, spelt: Words) -> list[Frame]:
@@ -307,6 +311,14 @@ class VerbFrames:
         return any(p is not None and self._nouns.thing(p, passage) in _GROUND for p in places)
 
 
+def _other_supplies(frame: Frame, predicate: Predicate) -> Iterator[Frame]:
+    """As in "left the town without electricity, water and heating": each is cut off by itself."""
+    if frame.needed is not None:
+        for other in with_conjuncts(frame.needed):
+            if other != frame.needed and _is_needed(other, predicate):
+                yield replace(frame, needed=other, words=tuple(noun_phrase(other)))
+
+
 def _up_to_the_next(needed: Token, verb: _Verb) -> tuple[Token, ...]:
     """The clause up to what is coordinated with a needed word's noun: "launched 4 missile strikes" and no more."""
     noun = needed.head if needed.dep_ == "compound" and is_noun(needed.head) else needed
@@ -345,7 +357,7 @@ def _near(verb: Token) -> list[Token]:
     """The words a few steps below a verb, and its subject, in text order."""
     near: list[Token] = []
     level: list[Token] = [verb]
-    for _ in range(_DEEPEST):
+    for _ in range(_DEEPEST if lemmas().of(verb) not in _FAR else 2 * _DEEPEST):
         level = [below for token in level for below in dependents(token) if not _has_own_subject(below)]
         near += level
     if verb.dep_ != "acl" and (who := subject(verb)) is not None and who not in near:
