@@ -9,6 +9,7 @@ import pytest
 from reportedly.extract import extract
 from reportedly.extract.english.lexicon import english_lexicon
 from reportedly.extract.english.triage import Triage, is_at_war
+from reportedly.pipeline import extract_reports
 from reportedly.record import Age, Claim, Event, Moment, Outcome, Polarity, Report, Sex, Span, Victims
 from reportedly.record.ids import report_id
 from reportedly.theatre import Theatre, load_theatre
@@ -25,6 +26,10 @@ def report_of(text: str, outlet: str = "Herald") -> Report:
 
 def claims(text: str, theatre: Theatre = UKRAINE, outlet: str = "Herald") -> tuple[Claim, ...]:
     return next(extract([report_of(text, outlet)], theatre, "all")).claims
+
+
+def placed(text: str) -> tuple[Claim, ...]:
+    return next(extract_reports([report_of(text)], UKRAINE, "all")).claims
 
 
 def counted(text: str) -> list[tuple[str, float | None]]:
@@ -241,3 +246,94 @@ def test_words_that_mean_an_event_in_war_alone_mean_none_elsewhere() -> None:
 )
 def test_a_paragraph_is_read_where_a_word_tells_an_event_with_what_it_needs(text: str, kept: bool) -> None:  # noqa: FBT001
     assert Triage(english_lexicon()).may_claim(text, at_war=False) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Russian shells killed 31 residents: 27 in Hostomel, three in Bucha.",
+            [(31, None), (27, "Hostomel"), (3, "Bucha")],
+        ),
+        (
+            "After the retreat 163 bodies were found in Bucha, 27 in Hostomel and 14 in Makariv.",
+            [(163, "Bucha"), (27, "Hostomel"), (14, "Makariv")],
+        ),
+    ],
+)
+def test_the_parts_of_a_number_each_have_their_place(text: str, told: list[tuple[float, str | None]]) -> None:
+    harmed = [c for c in placed(text) if c.event is Event.CIVILIANS_HARMED and c.quantity]
+    assert [(c.quantity and c.quantity.low, c.place and c.place.name) for c in harmed] == told
+
+
+def test_a_number_alone_tells_the_other_partys_share_of_the_same_thing() -> None:
+    found = claims("Kyiv lost four tanks, Moscow nine.")
+    assert [(c.quantity and c.quantity.low, c.kind, sides(c)) for c in found] == [
+        (4, "tank", ("RU", "UA")),
+        (9, "tank", ("UA", "RU")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shelled town has no electricity.",
+        "There was no electricity in Toretsk after the shelling.",
+        "The night watchman did not survive the shelling.",
+        "Fighting in Toretsk has not died down.",
+    ],
+)
+def test_what_is_told_by_a_denial_is_not_denied(text: str) -> None:
+    found = claims(text)
+    assert found
+    assert {c.polarity for c in found} == {Polarity.POSITIVE}
+
+
+def test_a_note_without_a_verb_tells_what_a_town_is_without() -> None:
+    found = claims("Nikopol without water after Russian shelling")
+    assert [(c.event, c.kind) for c in found if c.event is Event.DAMAGED] == [(Event.DAMAGED, "water")]
+
+
+def test_each_supply_that_is_cut_off_is_a_claim() -> None:
+    found = claims("Power and water were cut off in Nikopol by the shelling.")
+    assert [c.kind for c in found if c.event is Event.DAMAGED] == ["power", "water"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukrainian troops liberated the villages of Dibrova and Torske.",
+        "The villages of Dibrova and Torske were liberated.",
+    ],
+)
+def test_villages_that_are_named_are_liberated_one_by_one(text: str) -> None:
+    assert [(c.event, c.place and c.place.name) for c in placed(text)] == [
+        (Event.LIBERATED, "Dibrova"),
+        (Event.LIBERATED, "Torske"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Russian forces shelled Nikopol three times.", (3, "attacks")),
+        ("Russian forces carried out five airstrikes on Nikopol.", (5, "airstrikes")),
+        ("A drone hit a car in Beryslav.", (1, "drones")),
+        ("Russian forces struck 12 settlements in the region.", None),
+    ],
+)
+def test_of_attacks_the_attacks_are_counted_and_not_what_they_hit(text: str, told: tuple[float, str] | None) -> None:
+    (claim,) = claims(text)
+    assert (claim.quantity and (claim.quantity.low, claim.quantity.unit)) == told
+
+
+def test_what_is_shot_down_is_the_attackers_and_those_who_shoot_are_the_attacked() -> None:
+    found = claims("Russian forces fired 40 drones at Odesa. Air defence shot down 28 drones.")
+    assert [sides(c) for c in found if c.event is Event.EQUIPMENT_DESTROYED] == [("UA", "RU")]
+
+
+def test_unnamed_attacks_are_the_ones_of_the_only_attacker_whom_the_paragraph_names() -> None:
+    found = claims("Russian forces struck Odesa. Nikopol was shelled in the evening.")
+    shelled = next(c for c in found if c.event is Event.SHELLED)
+    assert shelled.actor is not None
+    assert (shelled.actor.side, shelled.actor.inferred) == ("RU", True)

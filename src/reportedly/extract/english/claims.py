@@ -195,7 +195,7 @@ class Claims:
         """The claim as the frame's own words make it: asserted, with nobody yet in its roles."""
         quantity, counted = self._amounts.of(frame, passage)
         increase = frame.listed.increase if frame.listed is not None else increase_of(quantity, frame.theme, passage)
-        theme = frame.theme
+        theme = frame.named
         sufferer = theme if frame.event in _OF_PEOPLE else None
         return Claim(
             id=self._new_id(span, frame.event),
@@ -230,10 +230,10 @@ class Claims:
 
     def _kind(self, frame: Frame, passage: Passage) -> str | None:
         """The kind of thing; what a town is left without is what was damaged, as far as anybody says."""
-        if frame.theme is None or frame.event not in _OF_THINGS:
+        if frame.named is None or frame.event not in _OF_THINGS:
             return None
         supply = None if frame.needed is None else self._nouns.kind(frame.needed, passage)
-        return supply if supply in _SUPPLIES else self._nouns.kind(frame.theme, passage)
+        return supply if supply in _SUPPLIES else self._nouns.kind(frame.named, passage)
 
     def _stands_alone(self, frame: Frame, passage: Passage) -> bool:
         """Whether a frame without parties still tells of the war: harm, or something concrete in a theatre of war."""

@@ -58,7 +58,7 @@ def mend(tokens: Sequence[Token], tags: Sequence[int], deps: Sequence[int]) -> b
             changed |= _part_coordination(token) or _free_content(token) or _turn_round(token)
             changed |= _take_object(token)
         elif tag == _GERUND and token.is_sent_start:
-            changed |= _make_noun(token)
+            changed |= _make_noun(token) or _give_way(token)
     return changed
 
 
@@ -78,6 +78,19 @@ def _make_noun(gerund: Token) -> bool:
     if any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.lefts):
         return False
     gerund.tag_ = "NN"
+    _make_subject(gerund, verb)
+    return True
+
+
+def _give_way(gerund: Token) -> bool:
+    """As in "Shelling hit Orikhiv, Huliaipole and Dibrova", where the gerund was taken for the sentence's verb."""
+    verb = next((c for c in gerund.rights if c.i == gerund.i + 1 and c.tag_ in {"VBD", "VBZ"}), None)
+    if gerund.dep_ != "ROOT" or verb is None or verb.dep_ not in {"xcomp", "ccomp"}:
+        return False
+    for token in [c for c in gerund.children if c.i > verb.i]:
+        token.head = verb
+    gerund.tag_ = "NN"
+    verb.head, verb.dep_ = verb, "ROOT"
     _make_subject(gerund, verb)
     return True
 

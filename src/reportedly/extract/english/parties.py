@@ -75,7 +75,8 @@ class Parties:
         target = None
         held = frame.event.family in _WITHOUT_TARGET and frame.event is not Event.CONTESTED
         if frame.target is not None and frame.target != frame.actor and not held:
-            target = self._party(frame.target, source, passage)
+            lost = frame.event in _DONE_BY_OTHERS and (frame.like is not None or _owns(frame.target))
+            target = self._party(frame.target, source, passage, capitals=lost)  # "Kyiv lost four tanks, Moscow nine"
         if side is not None:
             meant = Actor(side, self._forces(side))
             actor, target = (None, meant) if frame.target is not None and frame.actor is None else (meant, None)

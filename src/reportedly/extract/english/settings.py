@@ -25,15 +25,17 @@ def setting_of(
     claim_id: str, frame: Frame, passage: Passage, nouns: Nouns, *, about: tuple[Span, ...], harms: str | None
 ) -> Setting:
     """The phrases attached to a frame, the closest first; see `record.Setting`."""
-    where = [passage.span_of(words) for words in _places(frame, passage, nouns)]
-    when = [passage.span_of(words) for words in _adjuncts(frame)]
-    where += names_behind(frame, passage)
+    apart = set(frame.apart)
+    where = [passage.span_of(words) for words in _places(frame, passage, nouns) if not apart.intersection(words)]
+    when = [passage.span_of(words) for words in _adjuncts(frame) if not apart.intersection(words)]
+    if not apart:
+        where += names_behind(frame, passage)
     if frame.listed is not None:
         when = [frame.listed.header]
     verb = next((t for t in (frame.head, *frame.head.ancestors) if is_verb(t)), frame.head)
     return Setting(
         claim_id=claim_id,
-        sentence=passage.span_of(passage.sentence(frame.head)),
+        sentence=_own_sentence(frame, passage),
         paragraph=passage.span,
         where=tuple(dict.fromkeys([*where, *when])),
         when=tuple(dict.fromkeys(when)),
@@ -42,6 +44,12 @@ def setting_of(
         about=about,
         harms=harms,
     )
+
+
+def _own_sentence(frame: Frame, passage: Passage) -> Span:
+    """The sentence, as far as other shares of what is counted do not begin."""
+    whole = passage.span_of(passage.sentence(frame.head))
+    return Span(whole.start, min((passage.at(t).start for t in frame.apart), default=whole.end))
 
 
 def _places(frame: Frame, passage: Passage, nouns: Nouns) -> list[list[Token]]:

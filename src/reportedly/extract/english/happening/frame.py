@@ -28,7 +28,9 @@ class Frame:
 
     `theme` is what it was done to, of class `thing`; `actor` and `target` are the tokens that name the parties,
     `needed` is the word that the predicate's meaning hangs on ("launched *an attack*"), `stated` a number beside the
-    theme that no parse need tie to it, with its words, `where` a place that stands with that number.
+    theme that no parse need tie to it, with its words, `where` a place that stands with that number, `like` the noun
+    that a theme which is a bare number stands for ("lost four *tanks*, Russia nine"), `apart` what tells where other
+    shares of the number lie ("31 dead: 27 *in Hostomel*, four *in Bucha*").
     """
 
     head: Token
@@ -43,6 +45,13 @@ class Frame:
     stated: tuple[Quantity, Span] | None = None
     listed: Listed | None = None
     where: tuple[Token, ...] = ()
+    like: Token | None = None
+    apart: tuple[Token, ...] = ()
+
+    @property
+    def named(self) -> Token | None:
+        """The noun that says what the theme is."""
+        return self.theme if self.like is None else self.like
 
     @property
     def predicate(self) -> Predicate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.strings import get_string_id
@@ -64,7 +65,8 @@ class Frames:
             if token.i not in used:
                 frames += self._nouns.of(token, passage)
         frames += [toll for toll in tolls if not any(counts(frame, toll) for frame in frames)]
-        frames += self._shares.of(frames, passage)
+        shares = self._shares.of(frames, passage)
+        frames = _parted(frames, shares) + shares
         frames += self._lists.of(frames, passage)
         frames += self._subsets.of(frames, passage)
         states = list(self._nouns.states(passage))
@@ -86,6 +88,20 @@ def _only_describes(frame: Frame, frames: list[Frame]) -> bool:
     if frame.head.dep_ != "acl" or frame.event.family is not Family.PRESENCE:
         return False
     return any(f is not frame and frame.head.head in (f.theme, f.actor) for f in frames)
+
+
+def _parted(frames: list[Frame], shares: list[Frame]) -> list[Frame]:
+    """The frames without what belongs to the shares: their parties, their places."""
+    if not shares:
+        return frames
+    kept = [f for f in frames if not any(_is_party_of(f, share) for share in shares)]
+    where = {id(f): tuple(t for s in shares if s.head == f.head for t in s.where) for f in kept}
+    return [replace(f, apart=where[id(f)]) if where[id(f)] else f for f in kept]
+
+
+def _is_party_of(frame: Frame, share: Frame) -> bool:
+    """As in "lost four tanks, Russia nine", where the parser makes Russia one more thing that was lost."""
+    return frame.head == share.head and frame.theme in share.words and frame.theme != share.theme
 
 
 def _spent(frame: Frame) -> set[int]:

@@ -65,7 +65,7 @@ class Lists:
             noun = self._item([t for t in words if t.tag_ not in {"VBD", "VBP", "VBZ", "VBN"}], passage)
             if noun is None:
                 break
-            if noun.i in told:
+            if noun.i in told or _is_share(words, told):
                 continue
             made = self._like(frame, noun, words, passage)
             if made is None:
@@ -98,7 +98,7 @@ class Lists:
             if noun is None:
                 break
             at = noun.idx + len(noun)
-            if noun.i in told:
+            if noun.i in told or _is_share(words, told):
                 continue
             made = self._like(frame, noun, words, passage)
             if made is None:
@@ -118,6 +118,11 @@ class Lists:
         nouns = [t for t in words[:of] if t.tag_ in _NAMING and t.dep_ not in {"compound", "nmod"}]
         known = [t for t in nouns if self._nouns.thing(t, passage) not in {"other", "place", "number"}]
         return known[0] if known else None
+
+
+def _is_share(words: list[Token], told: dict[int, Frame]) -> bool:
+    """As in "lost four tanks, Russia nine": another party's share, told already."""
+    return any(t.i in told and told[t.i].like is not None for t in words)
 
 
 def _next_mark(passage: Passage, at: int, end: int) -> re.Match[str] | None:

@@ -182,7 +182,8 @@ class NounFrames:
         if event is None:
             return
         words = claim_words(head) if is_verb(head) else passage.tokens[(who or head).left_edge.i : last.i + 1]
-        yield Frame(head, spelt, event, actor, theme, target, thing if predicate.verbless else "none", tuple(words))
+        thing, needed = thing if predicate.verbless else "none", last if is_noun(last) else None
+        yield Frame(head, spelt, event, actor, theme, target, thing, tuple(words), needed)
 
 
 def _before(first: Token) -> Token | None:

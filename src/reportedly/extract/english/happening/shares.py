@@ -126,9 +126,9 @@ class Shares:
         stated = self._counter.stated(words, passage)
         quantity = None if stated is None else (Quantity(*stated[0], unit), stated[1])
         target = number if frame.target is not None and frame.target == frame.theme else frame.target
-        return replace(
-            frame, theme=number, target=target, words=words, stated=quantity, where=where, needed=None, listed=None
-        )
+        like = None if frame.event.family is Family.ATTACK else counted
+        like_it = replace(frame, needed=None, listed=None, theme=number, target=target, like=like)
+        return replace(like_it, words=words, stated=quantity, where=where)
 
 
 def _is_number(token: Token) -> bool:
