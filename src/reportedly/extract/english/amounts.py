@@ -39,7 +39,8 @@ class Amounts:
         if frame.event.family is Family.ATTACK and (often := self._counter.times(frame.words, passage)) is not None:
             return often
         for noun in self._counted(frame, passage):
-            if (found := self._number_of(noun, frame, passage)) is not None:
+            found = self._number_of(noun, frame, passage)
+            if found is not None and (frame.event.family is not Family.ATTACK or found[0].unit != "persons"):
                 return found
         return None, None
 

@@ -73,7 +73,7 @@ _TRYING = {"attempt", "try", "seek", "struggle"}
 _MOVING = {"move", "push", "advance", "press"}
 _CONCRETE = {
     *("equipment", "munition", "settlements", "place", "position", "people", "force", "prisoners", "area", "building"),
-    *("infrastructure", "road", "civilians"),
+    *("infrastructure", "goods", "road", "civilians"),
 }
 
 
@@ -220,9 +220,9 @@ class Claims:
             polarity=Polarity.POSITIVE,
             against_interest=False,
             kind=self._kind(frame, passage),
-            outcome=frame.predicate.outcome if frame.event in _OF_PEOPLE else None,
+            outcome=self._harm.outcome(frame.event, frame.predicate.outcome, frame.head),
             age=None if sufferer is None else self._harm.age(sufferer, passage),
-            sex=None if sufferer is None else self._harm.sex(sufferer, passage),
+            sex=None if sufferer is None else self._harm.sex(frame.event, sufferer, passage),
             cumulative=increase is not None or (frame.listed is not None and frame.listed.cumulative),
             increase=increase,
             spans=_field_spans(frame, counted, by, passage),

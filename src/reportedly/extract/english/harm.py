@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reportedly.extract.english.passage import lemmas
 from reportedly.extract.english.tree import children, core_phrase
-from reportedly.record import Age, Event, Sex, Victims
+from reportedly.record import Age, Event, Outcome, Sex, Victims
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from spacy.tokens import Token
 
     from reportedly.extract.english.lexicon import Things
@@ -24,6 +26,7 @@ _OF_PEOPLE = {
     Event.DISPLACED,
 }
 _FIGHTERS = {"people", "force", "prisoners"}
+_SOLDIERS = {"man", "men"}
 _YEARS = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b|\baged (\d{1,3})\b")
 _OF_AGE, _OLD = 18, 60  # years: the UN Convention on the Rights of the Child; the UN's "older persons"
 
@@ -34,7 +37,7 @@ class Harm:
     """Reads status, age and sex by the words for people in lexicon/things.toml."""
 
     def __init__(self, things: Things, nouns: Nouns) -> None:
-        self._words = things.people
+        self._words, self._tolls = things.people, things.tolls
         self._nouns = nouns
 
     def victims(self, event: Event, sufferer: Token | None, passage: Passage) -> Victims | None:
@@ -55,6 +58,14 @@ class Harm:
         civilian = thing == "civilians" and any(self._nouns.stands(word, "civilians") for word in told)
         return Victims.CIVILIAN if civilian else Victims.UNKNOWN
 
+    def outcome(self, event: Event, told: Outcome | None, head: Token) -> Outcome | None:
+        """What became of them; of "killed or wounded" nobody knows which, so they are lost."""
+        if event not in _OF_PEOPLE or told is None:
+            return None
+        words = head.doc[head.i + 1 : head.i + 3]
+        other = self._tolls.get(words[-1].lower_) if len(words) > 1 and words[0].tag_ == "CC" else None
+        return Outcome.LOST if other not in {None, told} and told in set(self._tolls.values()) else told
+
     def age(self, sufferer: Token, passage: Passage) -> Age | None:
         """Children or old people; None where the words leave it open or name both."""
         inner = self._nouns.inside(sufferer)
@@ -64,14 +75,20 @@ class Harm:
             return Age.CHILD if told < _OF_AGE else Age.ELDERLY if told >= _OLD else None
         return self._one_of(sufferer, {"child": Age.CHILD, "elderly": Age.ELDERLY}, passage)
 
-    def sex(self, sufferer: Token, passage: Passage) -> Sex | None:
-        """Women and girls or men and boys; None where the words leave it open or name both."""
-        return self._one_of(sufferer, {"female": Sex.FEMALE, "male": Sex.MALE}, passage)
+    def sex(self, event: Event, sufferer: Token, passage: Passage) -> Sex | None:
+        """Women and girls or men and boys; None where the words leave it open or name both.
 
-    def _one_of(self, sufferer: Token, among: dict[str, _Group], passage: Passage) -> _Group | None:
+        The men whom an army lost are its soldiers, whoever they are.
+        """
+        open_ = _SOLDIERS if event is Event.CASUALTIES else set()
+        return self._one_of(sufferer, {"female": Sex.FEMALE, "male": Sex.MALE}, passage, open_)
+
+    def _one_of(
+        self, sufferer: Token, among: dict[str, _Group], passage: Passage, but: AbstractSet[str] = frozenset()
+    ) -> _Group | None:
         if self._nouns.thing(sufferer, passage) not in {"civilians", "body"}:
             return None
-        words = self._lemmas(sufferer)
+        words = self._lemmas(sufferer) - but
         found = [meant for name, meant in among.items() if words & self._words[name]]
         return found[0] if len(found) == 1 else None
 

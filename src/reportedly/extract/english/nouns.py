@@ -156,6 +156,10 @@ class Nouns:
         """Whether a word never acts in a war: "prices retreated"."""
         return lemmas().as_kind(word.lower_, "noun") in self._things.peaceful
 
+    def is_foe(self, word: Token) -> bool:
+        """Whether a word means whomever the speaker fights: "the enemy", "hostile drones"."""
+        return lemmas().of(word) in self._things.people["enemy"]
+
     def listed(self, word: Token) -> str | None:
         """The class under which a word stands as a noun, whatever it is here ("civilian deaths")."""
         return self._things.classes.get(lemmas().as_kind(word.lower_, "noun"))

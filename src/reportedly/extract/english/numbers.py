@@ -166,7 +166,7 @@ class Counter:
         value, last = first
         if last + 2 < len(words) and words[last + 1].lower_ in self._numbers.between:
             joined, second = words[last + 1].lower_, self._number(words, last + 2)
-            opened = index > 0 and words[index - 1].lower_ in self._numbers.opening
+            opened = words[index].i > 0 and words[index].nbor(-1).lower_ in self._numbers.opening
             if second is not None and second[0] > value and (joined != "and" or opened):
                 return (value * self._shared(value, words, last, second), second[0]), second[1]
         return (value, value), last
@@ -224,7 +224,7 @@ class Counter:
 
     def unit(self, noun: Token, thing: str) -> str:
         """What the noun is counted in: its class's unit, or its own plural with the words that say which kind."""
-        if noun.lower_ in self._numbers.vague or noun.tag_ in {"CD", "PRP", "JJR"}:
+        if noun.lower_ in self._numbers.vague or noun.tag_ in {"CD", "PRP", "JJR"} or noun.lower_ == "others":
             return _PERSONS  # "millions were left without power"
         if thing in self._things.units and lemmas().as_kind(noun.lower_, "noun") not in self._things.by_themselves:
             return self._things.units[thing]
@@ -233,7 +233,8 @@ class Counter:
             for t in without(noun, "prep", "det", "poss", "nummod", "relcl", "acl", "appos", "conj", "cc", "punct")
             if t == noun or t.dep_ in {"compound", "amod"} or t.head.dep_ == "amod"
         ]
-        kind = [w for w in kept[:-1] if self._things.classes.get(w) or w in {"personnel", "armored", "armoured"}]
+        kept = [w for w in kept[:-1] if w not in self._things.people["enemy"]]
+        kind = [w for w in kept if self._things.classes.get(w) or w in {"personnel", "armored", "armoured"}]
         many = noun.tag_ in {"NNS", "NNPS"} or (noun.tag_ == "NNP" and noun.lower_.endswith("s"))
         plural = noun.lower_ if many else _plural(noun.lower_)
         return " ".join([*kind, plural])

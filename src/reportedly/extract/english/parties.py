@@ -23,10 +23,9 @@ if TYPE_CHECKING:
 Pair = tuple[Actor | None, Actor | None]
 
 _OURS = {"our", "we", "us", "ours"}
-_CIVIL = {"building", "infrastructure", "place", "settlements", "civilians", "area"}
+_CIVIL = {"building", "infrastructure", "goods", "place", "settlements", "civilians", "area"}
 _NAMED = {NameKind.FORCE, NameKind.UNIT, NameKind.DEMONYM}
 _SIDES = {"side", "army", "party", "force", "troop", "belligerent", "military", "country", "camp", "warring"}
-_FOE = {"enemy", "adversary", "foe", "hostile"}
 _BACK = {"its", "their", "they", "it", "them", "his"}
 _WITHOUT_TARGET = {Family.LOSS, Family.HOLD, Family.PRESENCE}
 _DEEDS = {Family.GAIN, Family.PRESENCE, Family.ATTACK, Family.MATERIEL, Family.PEOPLE}
@@ -214,7 +213,7 @@ class Parties:
         if word in _BACK:
             return self._back(noun, owner, source, passage)
         foes = (noun, *children(noun, "compound", "amod", "nmod"))
-        if any(lemmas().of(word) in _FOE for word in foes) and (side := self._foe(noun, source, passage)) is not None:
+        if any(self.nouns.is_foe(word) for word in foes) and (side := self._foe(noun, source, passage)) is not None:
             return Actor(side, self.nouns.name(noun, passage), inferred=True)
         if self.nouns.thing(noun, passage) in {"people", "force"}:
             return Actor(UNKNOWN_SIDE, self.nouns.name(noun, passage))

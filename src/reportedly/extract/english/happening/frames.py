@@ -50,13 +50,14 @@ class Frames:
     def find(self, passage: Passage) -> list[Frame]:
         """All frames of a paragraph, in text order; a noun that a verb's meaning needs tells nothing by itself."""
         tolls = self._tolls.of(passage) if self._at_war else []
-        frames: list[Frame] = [toll for toll in tolls if self._tolls.stands_apart(toll)]
-        used: set[int] = {frame.head.i for frame in frames}
+        apart = [toll for toll in tolls if self._tolls.stands_apart(toll)]
+        frames: list[Frame] = list(apart)
+        used: set[int] = {t.i for toll in apart for t in (*toll.words, toll.target) if t is not None}
         for token in passage.verbs:
             if token.dep not in _HELPING and token.i not in used and not is_attribute(token):
                 found = self._verbs.of(token, passage, self._before(token, frames, passage))
                 used |= {i for frame in found for i in _spent(frame)}
-                frames += found
+                frames += [f for f in found if not any(counts(f, toll) for toll in apart)]
         heads = {frame.head.i for frame in frames}
         for token in passage.tokens_in(self._adjective_ids):
             if token.i not in heads:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from spacy.strings import get_string_id
 
 from reportedly.extract.english.happening.frame import Frame
+from reportedly.extract.english.passage import lemmas
 from reportedly.extract.english.predicates import Predicate, Words
+from reportedly.extract.english.tree import subject
 from reportedly.record import Event, Outcome, Quantity
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ _SENSES = {
 _ROLES: dict[str, tuple[str, ...]] = {"actor": (), "object": ("object",), "target": ("object",)}
 _MOST_WORDS = 3  # of an outcome: "not yet found"
 _REACH = 7  # words before the outcome in which its number stands
+_FINITE = {"VBD", "VBZ", "VBP"}
+_LOSSES = {"losses", "casualties"}
+_BEING = {"is", "are", "was", "were", "amounted", "stand", "stood", "total", "totalled", "totaled", "reached"}
 _STOPS = {",", ";", ":", ".", "–", "—", "(", ")", "and", "&"}
 
 
@@ -35,7 +40,9 @@ class Tolls:
         self._nouns, self._counter = nouns, counter
         self._outcomes = things.tolls
         self._firsts = frozenset(get_string_id(words.split()[0]) for words in things.tolls)
-        self._spelt = {o: Words(o, None, "adjectives", _predicate(o), (), "tolls") for o in set(things.tolls.values())}
+        self._spelt = {
+            o: Words(o, None, "adjectives", _predicate(o), (), "tolls") for o in {*things.tolls.values(), Outcome.LOST}
+        }
 
     def of(self, passage: Passage) -> list[Frame]:
         """The tolls of a paragraph, in text order."""
@@ -45,10 +52,11 @@ class Tolls:
     def stands_apart(self, toll: Frame) -> bool:
         """Whether a toll is an item by itself, as the words around show: "3 dead, 8 wounded", "12 in hospital"."""
         first, last = toll.words[0], toll.words[-1]
+        if toll.target is not None and toll.target != toll.theme:
+            return True  # "the enemy lost 120 killed"
         before = first.nbor(-1).lower_ if first.i else ","
-        after = [t.lower_ for t in last.doc[last.i + 1 : last.i + 3]] or ["."]
-        both = after[0] in {"and", "or"} and after[-1] in self._outcomes  # "up to 80 killed and wounded"
-        return before in _STOPS and after[0] in _STOPS and not both
+        after = last.nbor().lower_ if last.i + 1 < len(last.doc) else "."
+        return before in _STOPS and after in _STOPS
 
     def _toll(self, token: Token, passage: Passage) -> Frame | None:
         end = self._ends(token, passage)
@@ -57,17 +65,18 @@ class Tolls:
         if end is None or stated is None or not _is_plain(words):
             return None
         outcome, last = end
-        noun = words[-1] if len(words) > 1 and words[-1].tag_ in {"NN", "NNS"} else words[0]
+        number = next((t for t in words if t.tag_ == "CD"), words[0])
+        noun = words[-1] if len(words) > 1 and words[-1].tag_ in {"NN", "NNS"} else number
         thing = self._nouns.thing(noun, passage)
+        losses = self._loser(words[0], passage) if thing == "number" else _header(words[0], passage)
         if thing == "number":
             thing = self._spoken_of(noun, passage)
-        losses = _header(words[0], passage)
         if losses is not None:
             thing = "people"
         event = _SENSES.get(thing)
         if event is None:
             return None
-        clause = passage.tokens[words[0].i : last.i + 1]
+        clause = passage.tokens[self._opening(losses, words[0]).i : last.i + 1]
         target = losses or (noun if event is Event.CASUALTIES else None)
         (low, high), at = stated
         counted = Quantity(low, high, "persons"), at
@@ -79,10 +88,34 @@ class Tolls:
         things = (self._nouns.thing(t, passage) for t in reversed(before) if t.tag_ in {"NNS", "NNPS"})
         return next((thing for thing in things if thing in _SENSES), "number")
 
+    def _loser(self, first: Token, passage: Passage) -> Token | None:
+        """Whose losses bare numbers are: "our losses are 50 killed", "the enemy lost 120 killed and 90 wounded"."""
+        if (found := _header(first, passage)) is not None:
+            return found
+        for token in reversed(passage.tokens[passage.sentence(first).start : first.i]):
+            if token.tag_[0] == "V" and lemmas().of(token) == "lose":
+                return subject(token)
+            if token.lower_ in _LOSSES:
+                return token
+            if token.tag_ in _FINITE and token.lower_ not in {*_BEING, *self._outcomes}:
+                return None
+        return None
+
+    def _opening(self, losses: Token | None, first: Token) -> Token:
+        """Where the toll's own words begin: "*the enemy lost 120 killed* and *90 wounded*"."""
+        between = [] if losses is None else first.doc[losses.i : first.i]
+        told = any(t.lower_ in self._outcomes or t.text in {":", "–", "-"} for t in between)
+        return first if losses is None or told else losses.left_edge
+
     def _ends(self, token: Token, passage: Passage) -> tuple[Outcome, Token] | None:
         """The outcome that a word, or the two or three from it on, tell, and the last of them."""
         behind = passage.tokens[token.i : token.i + _MOST_WORDS]
         words = [t.lower_ for t in behind]
+        first = self._outcomes.get(words[0])
+        if len(words) == _MOST_WORDS and first is not None and words[1] in {"and", "or"}:
+            second = self._outcomes.get(words[2], first)
+            if second is not first:
+                return Outcome.LOST, behind[2]  # "up to 80 killed and wounded"
         for count in range(len(words), 0, -1):
             if (spelt := " ".join(words[:count])) in self._outcomes:
                 return self._outcomes[spelt], behind[count - 1]
@@ -92,7 +125,8 @@ class Tolls:
 def _header(first: Token, passage: Passage) -> Token | None:
     """The word for losses that a line of tolls begins with: "Enemy losses: 52 killed, 38 wounded"."""
     before = passage.tokens[passage.sentence(first).start : first.i]
-    return next((t for t in before if t.lower_ in {"losses", "casualties"} and t.nbor().text in {":", "–", "-"}), None)
+    ends = [t.i for t in before if t.text in {":", "–", "-"}]
+    return next((t for t in before if ends and t.i < ends[-1] and t.lower_ in _LOSSES), None)
 
 
 def _predicate(outcome: Outcome) -> Predicate:
@@ -109,9 +143,13 @@ def _before(token: Token, passage: Passage) -> list[Token]:
     """The words of the same item before the outcome."""
     start = token.i
     first = passage.sentence(token).start
-    while start > max(first, token.i - _REACH) and token.doc[start - 1].lower_ not in _STOPS:
+    while start > max(first, token.i - _REACH) and not _parts(token.doc[start - 1]):
         start -= 1
     return list(passage.tokens[start : token.i])
+
+
+def _parts(word: Token) -> bool:
+    return word.lower_ in _STOPS or word.tag_ in _FINITE
 
 
 def _is_plain(words: list[Token]) -> bool:
