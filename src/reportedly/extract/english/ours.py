@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.parties import opponent
-from reportedly.record import UNKNOWN_SIDE
+from reportedly.record import UNKNOWN_SIDE, Span
 from reportedly.theatre.lexis import NameKind
 
 if TYPE_CHECKING:
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 _NEAR = 12  # characters between "our" and the adjective that says whose: "our (Ukrainian) flag"
 _OUR = re.compile(r"\b[Oo]ur\s")
+_ENEMY = re.compile(r"\b(?:enemy|adversary)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?\n]+")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
+_FORCES = {NameKind.FORCE, NameKind.UNIT}
 _NAMED = {NameKind.FORCE, NameKind.DEMONYM, NameKind.UNIT, NameKind.ADJECTIVE}
 _SIDED = {NameKind.FORCE, NameKind.DEMONYM, NameKind.UNIT}
 
@@ -64,15 +68,21 @@ def _against(our: Token, hits: list[NameHit], passage: Passage, theatre: Theatre
 
 
 def side_of_the_whole(report_hits: tuple[NameHit, ...], text: str, theatre: Theatre) -> str | None:
-    """The side that a report's own voice takes: it uses a slur, or opposes "our" troops to the only side named.
+    """The side that a report's own voice takes; None where its words leave it open or point to more than one.
 
-    None where its words leave it open or point to more than one.
+    It uses a slur, opposes "our" troops to the only side named, or tells what a side's forces did to "the enemy".
     """
     slurred = {h.side for h in report_hits if h.kind is NameKind.SLUR and h.side is not None}
     if len(slurred) == 1:
         return opponent(theatre, slurred.pop())
+    if slurred:
+        return None
+    return _beside_our(report_hits, text, theatre) or _against_the_enemy(report_hits, text)
+
+
+def _beside_our(report_hits: tuple[NameHit, ...], text: str, theatre: Theatre) -> str | None:
     ours = [m.end() for m in _OUR.finditer(text)]
-    if not ours or slurred:
+    if not ours:
         return None
     near = {
         h.side for h in report_hits for at in ours if h.side and 0 <= h.span.start - at <= _NEAR and h.kind in _NAMED
@@ -81,3 +91,16 @@ def side_of_the_whole(report_hits: tuple[NameHit, ...], text: str, theatre: Thea
         return near.pop()
     named = {h.side for h in report_hits if h.side and h.kind in _NAMED}
     return opponent(theatre, named.pop() or "") if len(named) == 1 else None
+
+
+def _against_the_enemy(report_hits: tuple[NameHit, ...], text: str) -> str | None:
+    """As in "units of the Defence Forces repelled the enemy": outside of quotations the same side in every sentence."""
+    own = _QUOTED.sub(lambda m: "\n" * len(m[0]), text)
+    sides = set()
+    for sentence in _SENTENCE.finditer(own):
+        enemy = _ENEMY.search(own, sentence.start(), sentence.end())
+        if enemy is not None:
+            before = Span(sentence.start(), enemy.start())
+            named = {h.side for h in report_hits if h.side and h.kind in _FORCES and before.covers(h.span)}
+            sides |= named if len(named) == 1 else set()
+    return sides.pop() if len(sides) == 1 else None

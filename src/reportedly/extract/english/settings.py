@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.passage import is_noun, is_verb
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from reportedly.extract.english.nouns import Nouns
     from reportedly.extract.english.passage import Passage
 
+_IN_PARTICULAR = re.compile(r"[.\s]*\b(?:In particular|Namely|Among them|Among others|These are|They are)\b[,:]?\s+")
 _STANDS_IN = {"there", "here"}
 _PLACE_NOUNS = {"town", "city", "village", "settlement", "area", "region", "perimeter", "us"}
 _PLACES = {"place", "settlements", "area", "position", "road", "building", "infrastructure", "border", "other"}
@@ -70,9 +72,20 @@ def names_behind(frame: Frame, passage: Passage) -> list[Span]:
     end = passage.span_of(frame.words).end
     rest = passage.words(Span(end, passage.span.end))
     if not rest.lstrip(' ”"').startswith(":"):
-        return []
+        return _names_after(end, rest, passage)
     stop = rest.find(".")
     return [Span(end + 1, end + (stop if stop > 0 else len(rest)))]
+
+
+def _names_after(end: int, rest: str, passage: Passage) -> list[Span]:
+    """The sentence without a verb that names what the one before counts: "In particular, A, B and C."."""
+    opening = _IN_PARTICULAR.match(rest)
+    if opening is None:
+        return []
+    stop = rest.find(".", opening.end())
+    names = Span(end + opening.end(), end + (stop if stop > 0 else len(rest)))
+    inside = (t for t in passage.tokens if names.covers(passage.at(t)))
+    return [] if any(is_verb(t) and t.tag_ in {"VBD", "VBZ", "VBP"} for t in inside) else [names]
 
 
 def _with_apposition(noun: Token) -> list[Token]:

@@ -70,7 +70,8 @@ class Frames:
         frames = _parted(frames, shares) + shares
         frames += self._lists.of(frames, passage)
         frames += self._subsets.of(frames, passage)
-        states = list(self._nouns.states(passage))
+        deeds = {f.head.i for f in frames if not f.predicate.located}
+        states = [f for f in self._nouns.states(passage) if f.head.i not in deeds]  # "withdrew under fire"
         told = {f.head.i for f in states}
         frames = [f for f in frames if f.head.i not in told or not f.predicate.located] + states
         kept = [f for f in without_repeats(frames, passage) if not _only_describes(f, frames)]

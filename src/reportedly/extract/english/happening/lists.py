@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _COUNTED = {Family.MATERIEL, Family.PEOPLE, Family.CIVILIANS}
 _PARTED = re.compile(
-    r"\s*(?:[:;]|,\s*(?:and|as well as|along with|plus)?|\band\b|\bas well as\b|\balong with\b|\bplus\b)\s+"
+    r"\s*(?:[:;]|,\s*(?:and|as well as|along with|plus)?|\band\b|\bas well as\b|\balong with\b|\bplus\b|\+)\s+"
 )
 _NAMING = {"NN", "NNS", "NNP", "NNPS", "CD"}  # a make may pass for a number: "14 BTR-82As"
 _FINITE = {"VBD", "VBZ", "VBP", "MD", "WDT", "WP"}

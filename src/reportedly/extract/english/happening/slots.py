@@ -61,10 +61,13 @@ def whose(noun: Token) -> Token:
 
 
 def behind(head: Token, preposition: str) -> Token | None:
-    """What a preposition governs under a verb, its particle or its object ("drove the troops out of X")."""
+    """What a preposition governs under a verb, its particle or its object ("drove the troops out of X").
+
+    What stands behind the head goes before what opens the sentence ("In the north, they dug in at X").
+    """
     ahead = [head]
     for token in ahead:
-        for found in dependents(token):
+        for found in sorted(dependents(token), key=lambda t: t.i < head.i):
             target = child(found, "pobj") if found.lower_ == preposition else None
             if target is not None and not is_time(target) and not _is_every(found, target):
                 return target

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from reportedly.extract.english.passage import Passage
 
 _COUNTABLE = {Family.PEOPLE, Family.CIVILIANS, Family.MATERIEL}
+_INCLUDING = {"including", "incl", "incl."}
+_PARTING = _INCLUDING | {"among", "of"}
 _THEM = {"them", "whom", "these", "those", "which", "dead", "wounded", "injured", "victims"}
+_NEAR = 5  # words behind "incl." among which its noun stands
 _PEOPLE = {"people", "civilians", "force", "body"}
 _ARMS = {"equipment", "munition"}
 
@@ -35,7 +38,7 @@ class Subsets:
         told = {f.theme.i for f in frames if f.theme is not None}
         found: list[Frame] = []
         for token in passage.tokens:
-            whole = self._whole(token, frames, passage) if token.lower_ in {"including", "among", "of"} else None
+            whole = self._whole(token, frames, passage) if token.lower_ in _PARTING else None
             if whole is None:
                 continue
             for part in self._parts(token):
@@ -45,12 +48,13 @@ class Subsets:
                 told.add(part.i)
                 thing = self._nouns.thing(part, passage)
                 words = tuple(noun_phrase(part))
-                found.append(replace(whole, event=event, theme=part, thing=thing, words=words))
+                own = replace(whole, event=event, theme=part, thing=thing, words=words)
+                found.append(replace(own, stated=None, like=None, apart=()))
         return found
 
     def _whole(self, token: Token, frames: list[Frame], passage: Passage) -> Frame | None:
         """The last countable thing told of before, in the same sentence."""
-        if token.lower_ != "including" and ((of := child(token, "pobj")) is None or of.lower_ not in _THEM):
+        if token.lower_ not in _INCLUDING and ((of := child(token, "pobj")) is None or of.lower_ not in _THEM):
             return None
         before = [
             f
@@ -63,8 +67,8 @@ class Subsets:
         return max(before, key=lambda f: f.theme.i if f.theme is not None else -1, default=None)
 
     def _parts(self, token: Token) -> Iterator[Token]:
-        if token.lower_ == "including":
-            part = child(token, "pobj")
+        if token.lower_ in _INCLUDING:
+            part = child(token, "pobj") or _next_noun(token)
             yield from with_conjuncts(part) if part is not None else ()
             return
         head = token.head
@@ -79,6 +83,12 @@ class Subsets:
     def _alike(self, part: Token, whole: Frame, passage: Passage) -> bool:
         one, other = self._nouns.thing(part, passage), whole.thing
         return (one in _PEOPLE and other in _PEOPLE | {"number"}) or (one in _ARMS and other in _ARMS)
+
+
+def _next_noun(token: Token) -> Token | None:
+    """As in "2 wounded, incl. a child", where no parse ties the two."""
+    behind = token.doc[token.i + 1 : token.i + _NEAR]
+    return next((t for t in behind if is_noun(t) and t.dep_ != "compound"), None)
 
 
 def _around(among: Token) -> Iterator[Token]:

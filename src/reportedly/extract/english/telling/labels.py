@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.passage import lemmas
+from reportedly.extract.english.telling.datelines import behind_dateline
 from reportedly.record import Span
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 _WORDS = r"((?:the )?[A-Z](?:[^:.!?\n“”\"–—]|\.(?=\S)){1,120}?)"
 # A label at the head of a line, or of a sentence within it (a transcript set in one paragraph).
-_LABEL = re.compile(rf"(?:^[“\"]?|(?<=[.!?”\"] )){_WORDS}(:[ \t]+|[ \t][–—-][ \t]+)(?=[“\"‘A-Z\d(]|[a-z]+ [a-z])")
+_BEFORE = r"(?:^[^\w\s“\"(]{0,6} ?[“\"]?|(?<=[.!?”\"] ))"  # at a line's head a flag or an arrow may come before
+_LABEL = re.compile(rf"{_BEFORE}{_WORDS}(:[ \t]+|[ \t][–—-][ \t]+)(?=[“\"‘A-Z\d(]|[a-z]+ [a-z])")
 _CAPITALS = re.compile(r"[A-Z]{2,}(?:[ .]+[A-Z]{2,}){0,3}")
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){0,3}")
 # Lines that begin with a name and a colon or dash; where a report has several it is a transcript.
@@ -48,8 +50,9 @@ class Labels:
         return frozenset(found) if len(found) >= _FEWEST_TURNS or shouted > 1 else frozenset()
 
     def parts(self, line: Span, text: str, names: TheatreNames, turns: frozenset[str]) -> Iterator[Paragraph]:
-        """The line, parted at each label: the label with its mark, then what it introduces."""
-        words, at = line.of(text), 0
+        """The line behind its dateline, parted at each label: the label with its mark, then what it introduces."""
+        words = line.of(text)
+        at = behind_dateline(words, names, turns)
         for match in _LABEL.finditer(words):
             if match.start(1) < at or not self._speaks(match, text, names, turns):
                 continue
