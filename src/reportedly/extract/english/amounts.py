@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.passage import is_noun, lemmas
+from reportedly.extract.english.passage import is_name, is_noun, lemmas
 from reportedly.extract.english.tree import children
 from reportedly.record import Event, Family, Quantity, Span
 
@@ -80,7 +80,8 @@ class Amounts:
             return [*([frame.needed] if frame.needed is not None else []), *told, *done, *fired]
         noun = _counted(frame, self._measures)
         liberated = frame.event is Event.LIBERATED and frame.thing == "settlements"
-        return [] if noun is None or liberated else [noun]
+        named = noun is not None and is_name(noun) and self._nouns.thing(noun, passage) == "place"
+        return [] if noun is None or liberated or named else [noun]
 
     def _told_again(self, noun: Token, passage: Passage) -> Token:
         """As in "an infantry company, 60 or 70 men": the people of the apposition, not their unit."""

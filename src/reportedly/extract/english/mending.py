@@ -56,7 +56,7 @@ def mend(tokens: Sequence[Token], tags: Sequence[int], deps: Sequence[int]) -> b
         elif tag in _FINITE:
             changed |= _free_participle(token) or _part_opening(token) or _put_apposition(token)
             changed |= _part_coordination(token) or _free_content(token) or _turn_round(token)
-            changed |= _take_object(token)
+            changed |= _take_object(token) or _end_telling(token)
         elif tag == _GERUND and token.is_sent_start:
             changed |= _make_noun(token) or _give_way(token)
     return changed
@@ -269,6 +269,21 @@ def _free_content(verb: Token) -> bool:
         return False
     verb.head, verb.dep_, verb.tag_ = said, "ccomp", "VBD"
     noun.head = verb
+    return True
+
+
+def _end_telling(verb: Token) -> bool:
+    """As in "Fighters took Kodema, the headquarters claimed", where the headquarters were taken for more of Kodema."""
+    said = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ not in {"VBD", "VBZ"} or said.dep_ != "ROOT" or said.i > verb.i:
+        return False
+    who, after = verb.nbor(-1), [t for t in verb.rights if not t.is_punct]
+    parted = who.dep_ == "appos" and who.tag_[0] == "N" and who.left_edge.nbor(-1).text == ","
+    if after or not parted or any(c.dep_ in _SUBJECTS or c.dep_ == "mark" for c in verb.lefts):
+        return False
+    who.head, who.dep_ = verb, "nsubj"
+    verb.head, verb.dep_ = verb, "ROOT"
+    said.head, said.dep_ = verb, "ccomp"
     return True
 
 

@@ -209,7 +209,8 @@ class Nouns:
         """The side that a phrase's own words name; with `capitals`, "Kyiv" means it too. None where they name none."""
         wanted = SIDED | {NameKind.CAPITAL} if capitals else SIDED
         for words in (core_phrase(noun), noun_phrase(noun), [*noun_phrase(noun), *_appositions(noun)]):
-            hits = [h for h in passage.hits_in(passage.span_of(words)) if h.side and h.kind in wanted]
+            found = [h for h in passage.hits_in(passage.span_of(words)) if h.side]
+            hits = [h for h in found if h.kind in wanted or _owns(h, noun, passage)]
             hits = [h for h in hits if not _HELD.match(passage.text, h.span.end - passage.base)]
             if hits:
                 return _nearest(hits, noun, passage).side
@@ -224,6 +225,11 @@ class Nouns:
         """The phrase as the record keeps it: without article and possessive."""
         words = [t for t in core_phrase(noun) if t.tag_ not in {"DT", "PRP$"}] or [noun]
         return " ".join(passage.words(passage.span_of(words)).split())
+
+
+def _owns(hit: NameHit, noun: Token, passage: Passage) -> bool:
+    """As in "Moscow's troops"."""
+    return hit.kind is NameKind.CAPITAL and any(hit.span.overlaps(passage.at(t)) for t in children(noun, "poss"))
 
 
 def _is_plural(noun: Token) -> bool:

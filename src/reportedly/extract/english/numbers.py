@@ -234,7 +234,7 @@ class Counter:
             if t == noun or t.dep_ in {"compound", "amod"} or t.head.dep_ == "amod"
         ]
         kept = [w for w in kept[:-1] if w not in self._things.people["enemy"]]
-        kind = [w for w in kept if self._things.classes.get(w) or w in {"personnel", "armored", "armoured"}]
+        kind = [w for w in kept if self._things.classes.get(w) or w in {"personnel", "armored", "armoured", "air"}]
         many = noun.tag_ in {"NNS", "NNPS"} or (noun.tag_ == "NNP" and noun.lower_.endswith("s"))
         plural = noun.lower_ if many else _plural(noun.lower_)
         return " ".join([*kind, plural])

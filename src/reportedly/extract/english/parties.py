@@ -26,11 +26,12 @@ _OURS = {"our", "we", "us", "ours"}
 _CIVIL = {"building", "infrastructure", "goods", "place", "settlements", "civilians", "area"}
 _NAMED = {NameKind.FORCE, NameKind.UNIT, NameKind.DEMONYM}
 _SIDES = {"side", "army", "party", "force", "troop", "belligerent", "military", "country", "camp", "warring"}
-_BACK = {"its", "their", "they", "it", "them", "his"}
+_BACK = {"its", "their", "they", "it", "them", "his", "country", "nation"}
 _WITHOUT_TARGET = {Family.LOSS, Family.HOLD, Family.PRESENCE}
 _DEEDS = {Family.GAIN, Family.PRESENCE, Family.ATTACK, Family.MATERIEL, Family.PEOPLE}
 _DONE_BY_OTHERS = {Event.EQUIPMENT_CAPTURED, Event.EQUIPMENT_DESTROYED, Event.PRISONERS_TAKEN, Event.CASUALTIES}
 _AGAINST_OTHERS = {Family.GAIN, Family.ATTACK}
+_RAISED = {Event.CAPTURED, Event.LIBERATED}
 _TAKEN_BACK = {Event.LIBERATED, Event.SETTLEMENTS_RETAKEN, Event.AREA_RETAKEN}
 _TAKEN = {
     Event.EQUIPMENT_CAPTURED,
@@ -73,6 +74,7 @@ class Parties:
         actor = self._actor(frame, source, passage)
         target = None
         held = frame.event.family in _WITHOUT_TARGET and frame.event is not Event.CONTESTED
+        held = held or frame.event.family is Family.CIVILIANS
         if frame.target is not None and frame.target != frame.actor and not held:
             lost = frame.event in _DONE_BY_OTHERS and (frame.like is not None or _owns(frame.target))
             target = self._party(frame.target, source, passage, capitals=lost)  # "Kyiv lost four tanks, Moscow nine"
@@ -187,6 +189,9 @@ class Parties:
             and self.nouns.side(frame.actor, passage, capitals=True)
         ):
             found = self._party(frame.actor, source, passage, capitals=True)
+        if found is not None and found.side == UNKNOWN_SIDE and frame.event in _RAISED and frame.needed is not None:
+            flag = self._party(frame.needed, source, passage, capitals=True)  # "partisans raised the Ukrainian flag"
+            found = found if flag is None else replace(flag, name=found.name, inferred=True)
         if found is None and frame.actor == frame.head and self.last is not None:
             found = replace(self.last, inferred=True)  # "the attacks" of whom we spoke
         return found
@@ -237,7 +242,9 @@ class Parties:
             return Actor(source.side, name or source.name, inferred=True)
         if self.last is not None and not alone:
             return replace(self.last, name=name or self.last.name, inferred=True)
-        named = [h for h in passage.hits if h.side and h.kind in _NAMED and h.span.end <= passage.at(noun).start]
+        begin, end = _sentence(noun, passage), passage.at(noun).start
+        named = [h for h in passage.hits if h.side and h.span.end <= end]
+        named = [h for h in named if h.kind in _NAMED or (h.kind is NameKind.CAPITAL and h.span.start >= begin)]
         if named and named[-1].side is not None:
             return Actor(named[-1].side, name or self._forces(named[-1].side), inferred=True)
         return None if self.last is None else replace(self.last, name=name or self.last.name, inferred=True)

@@ -27,11 +27,12 @@ def setting_of(
     claim_id: str, frame: Frame, passage: Passage, nouns: Nouns, *, about: tuple[Span, ...], harms: str | None
 ) -> Setting:
     """The phrases attached to a frame, the closest first; see `record.Setting`."""
-    apart = set(frame.apart)
-    where = [passage.span_of(words) for words in _places(frame, passage, nouns) if not apart.intersection(words)]
-    when = [passage.span_of(words) for words in _adjuncts(frame) if not apart.intersection(words)]
-    if not apart:
-        where += names_behind(frame, passage)
+    where = [passage.span_of(words) for words in _own(_places(frame, passage, nouns), frame)]
+    when = [passage.span_of(words) for words in _own(_adjuncts(frame), frame)]
+    if not frame.apart:
+        where += names_behind(frame, passage) or _names_after(frame, passage, nouns)
+    if frame.where:
+        when = [passage.span_of(frame.words), *when]
     if frame.listed is not None:
         when = [frame.listed.header]
     verb = next((t for t in (frame.head, *frame.head.ancestors) if is_verb(t)), frame.head)
@@ -46,6 +47,13 @@ def setting_of(
         about=about,
         harms=harms,
     )
+
+
+def _own(phrases: list[list[Token]], frame: Frame) -> list[list[Token]]:
+    """The phrases as far as other shares of the frame do not begin."""
+    end = min((t.i for t in frame.apart), default=None)
+    cut = phrases if end is None else [[t for t in words if t.i < end] for words in phrases]
+    return [words for words in cut if words]
 
 
 def _own_sentence(frame: Frame, passage: Passage) -> Span:
@@ -72,15 +80,17 @@ def names_behind(frame: Frame, passage: Passage) -> list[Span]:
     end = passage.span_of(frame.words).end
     rest = passage.words(Span(end, passage.span.end))
     if not rest.lstrip(' ”"').startswith(":"):
-        return _names_after(end, rest, passage)
+        return []
     stop = rest.find(".")
     return [Span(end + 1, end + (stop if stop > 0 else len(rest)))]
 
 
-def _names_after(end: int, rest: str, passage: Passage) -> list[Span]:
-    """The sentence without a verb that names what the one before counts: "In particular, A, B and C."."""
+def _names_after(frame: Frame, passage: Passage, nouns: Nouns) -> list[Span]:
+    """The sentence without a verb that names the settlements counted before: "In particular, A, B and C."."""
+    end = passage.span_of(frame.words).end
+    rest = passage.words(Span(end, passage.span.end))
     opening = _IN_PARTICULAR.match(rest)
-    if opening is None:
+    if opening is None or all(nouns.thing(t, passage) != "settlements" for t in frame.words if is_noun(t)):
         return []
     stop = rest.find(".", opening.end())
     names = Span(end + opening.end(), end + (stop if stop > 0 else len(rest)))

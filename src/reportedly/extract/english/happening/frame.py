@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from reportedly.extract.english.passage import Passage
+from reportedly.extract.english.passage import Passage, is_noun
 from reportedly.extract.english.predicates import Predicate, Words
-from reportedly.extract.english.tree import matrix
+from reportedly.extract.english.tree import children, matrix
 from reportedly.record import Event, Family, Quantity, Span
 
 
@@ -75,7 +75,7 @@ def _same(a: Frame, b: Frame, passage: Passage) -> bool:
     if a.event.family is not b.event.family or passage.sentence(a.head) != passage.sentence(b.head):
         return False
     supplies = a.event is Event.DAMAGED and a.needed is not None and b.needed is not None and a.needed != b.needed
-    if a.where != b.where or supplies:
+    if a.where != b.where or supplies or _counted_apart(a, b):
         return False
     if a.theme is not None and b.theme is not None:
         alike = a.event is b.event or a.event.family is Family.MATERIEL or a.head == b.head
@@ -84,6 +84,12 @@ def _same(a: Frame, b: Frame, passage: Passage) -> bool:
     chained = matrix(a.head) == matrix(b.head) or joined
     same_actor = a.actor == b.actor or a.actor is None or b.actor is None
     return chained and same_actor and (a.event is b.event or matrix(a.head) == matrix(b.head))
+
+
+def _counted_apart(a: Frame, b: Frame) -> bool:
+    """As in "18 missile strikes and more than 39 air strikes": attacks with a number each."""
+    attacks = a.event.family is Family.ATTACK and a.head != b.head and is_noun(a.head) and is_noun(b.head)
+    return attacks and bool(children(a.head, "nummod")) and bool(children(b.head, "nummod"))
 
 
 def _strength(frame: Frame) -> tuple[bool, bool, int]:

@@ -16,8 +16,8 @@ from reportedly.extract.english.happening.shares import Shares
 from reportedly.extract.english.happening.subsets import Subsets
 from reportedly.extract.english.happening.tolls import Tolls, counts
 from reportedly.extract.english.happening.verbal import VerbFrames
-from reportedly.extract.english.tree import children
-from reportedly.record import Family
+from reportedly.extract.english.tree import children, trimmed
+from reportedly.record import Event, Family
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from reportedly.extract.english.passage import Passage
 
 
+_MOVING = {Family.LOSS, Family.PRESENCE, Family.GAIN}
+_MOVES = {Event.ENTERED, Event.ADVANCED, Event.WITHDREW}
 _HELPING = frozenset(get_string_id(dep) for dep in ("aux", "auxpass"))
 
 
@@ -70,7 +72,7 @@ class Frames:
         frames = _parted(frames, shares) + shares
         frames += self._lists.of(frames, passage)
         frames += self._subsets.of(frames, passage)
-        deeds = {f.head.i for f in frames if not f.predicate.located}
+        deeds = {f.head.i for f in frames if f.event.family in _MOVING and not f.predicate.located}
         states = [f for f in self._nouns.states(passage) if f.head.i not in deeds]  # "withdrew under fire"
         told = {f.head.i for f in states}
         frames = [f for f in frames if f.head.i not in told or not f.predicate.located] + states
@@ -86,8 +88,12 @@ class Frames:
 
 
 def _only_describes(frame: Frame, frames: list[Frame]) -> bool:
-    """As in "withdrew the troops stationed in X": the participle says which troops, and no more."""
-    if frame.head.dep_ != "acl" or frame.event.family is not Family.PRESENCE:
+    """As in "withdrew the troops stationed in X", "seen rolling towards X": it says which troops, and no more."""
+    if frame.event.family is not Family.PRESENCE:
+        return False
+    if frame.event is Event.PRESENT and any(f.head.head == frame.head and f.event in _MOVES for f in frames):
+        return True  # "armour was seen rolling towards Kharkiv"
+    if frame.head.dep_ != "acl":
         return False
     return any(f is not frame and frame.head.head in (f.theme, f.actor) for f in frames)
 
@@ -97,8 +103,15 @@ def _parted(frames: list[Frame], shares: list[Frame]) -> list[Frame]:
     if not shares:
         return frames
     kept = [f for f in frames if not any(_is_party_of(f, share) for share in shares)]
-    where = {id(f): tuple(t for s in shares if s.head == f.head for t in s.where) for f in kept}
-    return [replace(f, apart=where[id(f)]) if where[id(f)] else f for f in kept]
+    return [_without(f, [t for s in shares if s.head == f.head and s.where for t in s.words]) for f in kept]
+
+
+def _without(frame: Frame, others: list[Token]) -> Frame:
+    """The frame that ends where other shares of it begin."""
+    if not others:
+        return frame
+    own = trimmed([t for t in frame.words if t.i < min(other.i for other in others)])
+    return replace(frame, apart=tuple(others), words=tuple(own) or frame.words)
 
 
 def _is_party_of(frame: Frame, share: Frame) -> bool:

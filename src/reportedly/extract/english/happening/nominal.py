@@ -59,14 +59,14 @@ class NounFrames:
         if actor is None and "actor" in predicate.roles and predicate.roles["actor"]:
             actor = self._sided(noun, predicate, passage)
         theme = self._filled("object", around, predicate, passage)
+        thing = "any" if theme is None else self._nouns.thing(theme, passage)
         if theme is not None and theme == actor:
-            theme = None
+            theme = None  # "the arrival of Ukrainian troops", "footage of tanks"
         placed = predicate.needs_place and self._is_placed(noun, passage)
         if predicate.weak and around.light is None and (actor is None if not predicate.needs_place else not placed):
             return None
         if theme is None and around.light is None and self._takes_up(noun, passage):
             return None
-        thing = "any" if theme is None else self._nouns.thing(theme, passage)
         event = self._event(noun, predicate, thing, passage)
         if event is None:
             return None
@@ -81,7 +81,7 @@ class NounFrames:
 
     def _is_placed(self, noun: Token, passage: Passage) -> bool:
         """Whether a place stands with the noun or with the verb that says that it goes on; in war anywhere below."""
-        holders = [noun, noun.head] if noun.dep_ in {"nsubj", "nsubjpass"} and is_verb(noun.head) else [noun]
+        holders = [noun, noun.head] if noun.dep_ in {"nsubj", "nsubjpass", "dobj"} and is_verb(noun.head) else [noun]
         near = [t for h in holders for t in _all_prepositional(h)]
         below = noun.subtree if self._at_war else ()
         return any(is_noun(t) and self._nouns.thing(t, passage) == "place" for t in (*near, *below))

@@ -1,4 +1,4 @@
-"""What is told again by a number alone: place by place ("27 in Hostomel"), side by side ("Moscow nine").
+"""What is told again by a few words: place by place ("27 in Hostomel"), side by side ("Moscow nine"), day by day.
 
 The verb and the counted thing are said once and left out after that; the words are read in their order, since parsers
 make appositions of such items.
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from spacy.strings import get_string_id
 
+from reportedly.extract.english.mending import is_time
 from reportedly.extract.english.passage import is_name, is_noun, is_verb
 from reportedly.record import Family, Quantity
 
@@ -26,10 +27,13 @@ if TYPE_CHECKING:
     from reportedly.extract.english.passage import Passage
 
 _CARDINAL = get_string_id("CD")
+_DATED = {Family.GAIN, Family.LOSS, Family.HOLD, Family.PRESENCE, Family.ATTACK}
 _COUNTED = {Family.MATERIEL, Family.PEOPLE, Family.CIVILIANS, Family.ATTACK}
 _BEFORE = {",", ";", ":", "and", "another", "a", "with"}
 _WHERE = {"in", "at", "on", "near", "around", "outside"}
 _NUMBERS = {"handful", "dozen", "dozens", "hundreds", "several", "scores"}
+_MARKS = {",", ";", ".", ":", "and"}
+_LONGEST_TIME = 6  # words: "on the evening of 11 September"
 _LONGEST = 3  # words of a place's or party's name
 
 
@@ -45,6 +49,9 @@ class Shares:
         found: list[Frame] = []
         numbers = [t.i for t in passage.tokens if t.tag == _CARDINAL or t.lower_ in _NUMBERS]
         for frame in frames:
+            if frame.event.family in _DATED and frame.theme is not None and frame.theme.i < frame.head.i:
+                dated = [share for share in self._by_day(frame, passage) if share.theme is not None]
+                found += [share for share in dated if share.theme is not None and share.theme.i not in told]
             if not numbers or frame.head.i > numbers[-1]:
                 continue
             counted = self._counted(frame, passage)
@@ -81,6 +88,21 @@ class Shares:
                 begin = number.i - 1 if number.nbor(-1).lower_ in {"another", "a"} else number.i
                 words = passage.tokens[begin : name[-1].i + 1]
                 yield self._like(frame, counted, number, words, passage, where=name)
+
+    def _by_day(self, frame: Frame, passage: Passage) -> Iterator[Frame]:
+        """As in "Snihurivka was retaken on Thursday and Kherson a day later"."""
+        behind = passage.tokens[frame.head.i + 1 : passage.sentence(frame.head).end]
+        for mark in behind:
+            if mark.lower_ not in {",", ";", "and", "then"} or any(is_verb(t) for t in behind if t.i < mark.i):
+                continue
+            name = _name_from(mark.i + 1, passage)
+            if not name or self._nouns.thing(name[-1], passage) != "place":
+                continue
+            after = _up_to_a_mark(name[-1].i + 1, passage)
+            says_more = any(is_verb(t) or (is_name(t) and not is_time(t)) for t in after)
+            if any(is_time(t) for t in after) and not says_more:
+                words = passage.tokens[name[0].i : after[-1].i + 1]
+                yield replace(frame, theme=name[-1], where=name, words=words, listed=None, stated=None)
 
     def _by_party(self, frame: Frame, behind: tuple[Token, ...], passage: Passage) -> Iterator[Frame]:
         """As in "Kyiv lost four tanks, Moscow nine", "the enemy left two tanks there, our troops three carriers"."""
@@ -133,6 +155,13 @@ class Shares:
 
 def _is_number(token: Token) -> bool:
     return token.tag_ == "CD" or token.lower_ in _NUMBERS
+
+
+def _up_to_a_mark(start: int, passage: Passage) -> tuple[Token, ...]:
+    end = start
+    while end < len(passage.tokens) and end < start + _LONGEST_TIME and passage.tokens[end].text not in _MARKS:
+        end += 1
+    return passage.tokens[start:end]
 
 
 def _name_from(start: int, passage: Passage) -> tuple[Token, ...]:

@@ -76,7 +76,7 @@ class Tolls:
         event = _SENSES.get(thing)
         if event is None:
             return None
-        clause = passage.tokens[self._opening(losses, words[0]).i : last.i + 1]
+        clause = passage.tokens[self._opening(losses, words[0], passage).i : last.i + 1]
         target = losses or (noun if event is Event.CASUALTIES else None)
         (low, high), at = stated
         counted = Quantity(low, high, "persons"), at
@@ -101,9 +101,9 @@ class Tolls:
                 return None
         return None
 
-    def _opening(self, losses: Token | None, first: Token) -> Token:
+    def _opening(self, losses: Token | None, first: Token, passage: Passage) -> Token:
         """Where the toll's own words begin: "*the enemy lost 120 killed* and *90 wounded*"."""
-        between = [] if losses is None else first.doc[losses.i : first.i]
+        between = () if losses is None else passage.tokens[losses.i : first.i]
         told = any(t.lower_ in self._outcomes or t.text in {":", "–", "-"} for t in between)
         return first if losses is None or told else losses.left_edge
 
