@@ -61,6 +61,7 @@ def sides(claim: Claim) -> tuple[str | None, str | None]:
             [("civilians_harmed", 12), ("civilians_harmed", 3)],
         ),
         ("Five residents were wounded, a nurse among them.", [("civilians_harmed", 5), ("civilians_harmed", 1)]),
+        ("Two residents were wounded, incl. a child.", [("civilians_harmed", 2), ("civilians_harmed", 1)]),
     ],
 )
 def test_each_counted_thing_outcome_and_part_is_a_claim(text: str, told: list[tuple[str, float]]) -> None:
@@ -337,3 +338,93 @@ def test_unnamed_attacks_are_the_ones_of_the_only_attacker_whom_the_paragraph_na
     shelled = next(c for c in found if c.event is Event.SHELLED)
     assert shelled.actor is not None
     assert (shelled.actor.side, shelled.actor.inferred) == ("RU", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "In Bakhmut the Russian army lost 120 killed and 90 wounded.",
+            [(Outcome.KILLED, 120), (Outcome.INJURED, 90)],
+        ),
+        ("The Russian army's losses amounted to 40 killed and wounded.", [(Outcome.LOST, 40)]),
+        ("Russian losses on the Dnipro were put at 480 soldiers.", [(Outcome.LOST, 480)]),
+        ("Some 880 Russian soldiers were killed or wounded.", [(Outcome.LOST, 880)]),
+    ],
+)
+def test_losses_in_numbers_alone_are_the_fighters_of_whoever_lost_them(
+    text: str, told: list[tuple[Outcome, float]]
+) -> None:
+    found = claims(text)
+    assert [(c.outcome, c.quantity and c.quantity.low) for c in found] == told
+    assert {(c.event, c.target and c.target.side) for c in found} == {(Event.CASUALTIES, "RU")}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Snihurivka was liberated on 10 November, and Kherson a day later.",
+            [("Snihurivka", (11, 10)), ("Kherson", (11, 11))],
+        ),
+        (
+            "Izium was captured on 1 April, Lyman on 27 May and Sievierodonetsk on 25 June.",
+            [("Izium", (4, 1)), ("Lyman", (5, 27)), ("Sievierodonetsk", (6, 25))],
+        ),
+    ],
+)
+def test_a_place_with_a_day_of_its_own_repeats_the_verb(text: str, told: list[tuple[str, tuple[int, int]]]) -> None:
+    found = [(c.place.name, c.when.days(UKRAINE.zone)[0]) for c in placed(text) if c.place and c.when]
+    assert [(name, day and (day.month, day.day)) for name, day in found] == told
+
+
+def test_a_heading_introduces_what_is_liberated() -> None:
+    found = placed("Liberated so far: Dudchany, Mylove and Zolota Balka.\n\nThe army holds the front.")
+    assert [c.place and c.place.name for c in found if c.event is Event.LIBERATED] == [
+        "Dudchany",
+        "Mylove",
+        "Zolota Balka",
+    ]
+
+
+def test_settlements_that_are_counted_may_be_named_behind() -> None:
+    found = placed("The enemy shelled more than 20 settlements. In particular, Slatyne, Soledar and Siversk.")
+    assert [c.place and c.place.name for c in found] == ["Slatyne", "Soledar", "Siversk"]
+
+
+def test_attacks_with_a_number_each_are_claims_by_themselves() -> None:
+    found = claims("The Russian army launched 18 missile strikes, 39 air strikes and 75 shellings on the front.")
+    assert sorted(c.quantity.low for c in found if c.quantity and c.quantity.low) == [18, 39, 75]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Partisans have raised the Ukrainian flag in Kreminna.",
+        "Ukrainian officials posted photos of troops raising the country's flag in Kupiansk.",
+    ],
+)
+def test_a_flag_says_whose_those_are_who_raise_it(text: str) -> None:
+    taken = [c for c in claims(text) if c.event in {Event.LIBERATED, Event.CAPTURED}]
+    assert {c.actor and c.actor.side for c in taken} == {"UA"}
+
+
+def test_a_voice_that_tells_what_a_sides_forces_did_to_the_enemy_is_that_sides() -> None:
+    found = claims("Units of the Defence Forces of Ukraine repelled the enemy at Terny.\n\nThe enemy shelled Siversk.")
+    assert {c.actor and c.actor.side for c in found if c.event is Event.SHELLED} == {"RU"}
+
+
+def test_pictures_of_troops_in_a_place_tell_that_they_are_there() -> None:
+    found = placed("Users posted footage of Ukrainian soldiers in Vasylenkove. Russian troops left the front.")
+    assert [(c.place and c.place.name, sides(c)[0]) for c in found if c.event is Event.PRESENT] == [
+        ("Vasylenkove", "UA")
+    ]
+
+
+def test_who_goes_under_fire_is_not_told_to_be_shelled_besides() -> None:
+    assert [c.event for c in claims("Russian troops withdrew from Izium under fire.")] == [Event.WITHDREW]
+
+
+def test_goods_are_damaged_and_never_taken_as_ground() -> None:
+    told = "Russian soldiers took our car in Balakliia. Russian shells hit a car in Nikopol."
+    assert [c.event for c in claims(told)] == [Event.SHELLED]

@@ -167,3 +167,37 @@ def test_a_speaker_whom_the_parser_hangs_on_the_place_before_is_still_the_speake
     (claim,) = read(text).claims
     assert claim.source is not None
     assert claim.source.side == "UA"
+
+
+BEHIND = "Russian troops left the city of Izium on Saturday"
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "KYIV, Sept 10 (Reuters) - ",
+        "KHARKIV, Ukraine -- ",
+        "Kharkiv, Ukraine (CNN) ",
+        "KYIV — ",
+        "Sept. 11 (UPI) -- ",
+        "Dnipro, 10 September – ",
+    ],
+)
+def test_a_dateline_is_no_part_of_what_is_told_behind_it(dateline: str) -> None:
+    (claim,) = read(f"{dateline}{BEHIND}.").claims
+    assert (claim.quote, claim.actor and claim.actor.side) == (BEHIND, "RU")
+
+
+@pytest.mark.parametrize(
+    "line", ["MLRS – 547 launchers of the Russian army were destroyed.", "Izium (Kharkiv region)."]
+)
+def test_what_only_looks_like_a_dateline_is_read(line: str) -> None:
+    found = read(line)
+    assert [span.of(line) for span in found.sentences] == [line]
+
+
+def test_a_flag_before_a_name_is_no_part_of_the_label() -> None:
+    text = "🇺🇦 Haidai: Bilohorivka is completely ours!\n\nOur soldiers fight on."
+    (claim,) = [c for c in read(text).claims if c.quote.startswith("Bilohorivka")]
+    assert claim.source is not None
+    assert (claim.source.name, claim.actor and claim.actor.side) == ("Serhii Haidai", "UA")

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from reportedly.errors import InputError
 from reportedly.extract import Scope, extract
+from reportedly.extract.english.lexicon import english_lexicon
 from reportedly.record import Extraction, Moment, Report, Span
 from reportedly.record.ids import report_id
 from reportedly.theatre import Theatre, load_theatre
@@ -99,7 +100,14 @@ WORDS = st.sampled_from(
         ),
     ]
 )
-ODD_TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=30).map(" ".join))
+SENTENCES = [e.sentence.split() for words in english_lexicon().predicates.words() for e in words.examples]
+LEFT_OUT = st.sets(st.integers(min_value=0, max_value=12), max_size=6)  # places of words: nouns, verbs, the full stop
+TORN = st.builds(
+    lambda words, out: " ".join(word for i, word in enumerate(words) if i not in out),
+    st.sampled_from(SENTENCES),
+    LEFT_OUT,
+)
+ODD_TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=30).map(" ".join), TORN)
 
 
 def report_of(text: str, *body: Span) -> Report:

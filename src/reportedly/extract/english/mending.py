@@ -73,7 +73,7 @@ def _hand_subject(auxiliary: Token) -> bool:
 def _make_noun(gerund: Token) -> bool:
     """As in "Shelling by tanks was recorded in three villages", where the verb has no other subject."""
     verb = gerund.head
-    if gerund.dep_ not in {"advcl", "csubj", "csubjpass"} or verb.i < gerund.i or gerund.nbor().tag_ != "IN":
+    if gerund.dep_ not in {"advcl", "csubj", "csubjpass"} or verb.i <= gerund.i or gerund.nbor().tag_ != "IN":
         return False
     if any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.lefts):
         return False
@@ -278,7 +278,7 @@ def _end_telling(verb: Token) -> bool:
     if verb.dep_ != "advcl" or verb.tag_ not in {"VBD", "VBZ"} or said.dep_ != "ROOT" or said.i > verb.i:
         return False
     who, after = verb.nbor(-1), [t for t in verb.rights if not t.is_punct]
-    parted = who.dep_ == "appos" and who.tag_[0] == "N" and who.left_edge.nbor(-1).text == ","
+    parted = who.dep_ == "appos" and who.tag_[0] == "N" and who.left_edge.i > 0 and who.left_edge.nbor(-1).text == ","
     if after or not parted or any(c.dep_ in _SUBJECTS or c.dep_ == "mark" for c in verb.lefts):
         return False
     who.head, who.dep_ = verb, "nsubj"

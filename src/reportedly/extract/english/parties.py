@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.nouns import SIDED, Nouns
-from reportedly.extract.english.passage import lemmas
+from reportedly.extract.english.passage import is_noun, lemmas
 from reportedly.extract.english.tree import child, children, direct_object
 from reportedly.record import UNKNOWN_SIDE, Actor, Event, Family, Source
 from reportedly.theatre.lexis import NameKind
@@ -244,7 +244,8 @@ class Parties:
             return replace(self.last, name=name or self.last.name, inferred=True)
         begin, end = _sentence(noun, passage), passage.at(noun).start
         named = [h for h in passage.hits if h.side and h.span.end <= end]
-        named = [h for h in named if h.kind in _NAMED or (h.kind is NameKind.CAPITAL and h.span.start >= begin)]
+        beside = {NameKind.CAPITAL, NameKind.ADJECTIVE} if owner is not None and is_noun(owner) else {NameKind.CAPITAL}
+        named = [h for h in named if h.kind in _NAMED or (h.kind in beside and h.span.start >= begin)]
         if named and named[-1].side is not None:
             return Actor(named[-1].side, name or self._forces(named[-1].side), inferred=True)
         return None if self.last is None else replace(self.last, name=name or self.last.name, inferred=True)

@@ -54,6 +54,16 @@ def _ids(deps: tuple[str, ...]) -> frozenset[int]:
     return frozenset(get_string_id(dep) for dep in deps)
 
 
+def previous(token: Token) -> Token | None:
+    """The word before; None at the beginning of the text."""
+    return token.nbor(-1) if token.i else None
+
+
+def following(token: Token) -> Token | None:
+    """The word behind; None at the end of the text."""
+    return token.nbor() if token.i + 1 < len(token.doc) else None
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb's subject undergoes it."""
     if child(verb, "auxpass", "nsubjpass") is not None or is_left_so(verb):
@@ -72,7 +82,8 @@ def is_passive(verb: Token) -> bool:
 
 def _is_reduced(verb: Token) -> bool:
     """As in "an officer taken captive"; not so "Elders, who fled, called on", the sentence's own verb."""
-    if verb.nbor(-1).text != ",":
+    before = previous(verb)
+    if before is None or before.text != ",":
         return True
     return child(verb, "dobj") is None and (verb.head.dep_ != "ROOT" or agent(verb) is not None)
 

@@ -16,6 +16,7 @@ from reportedly.extract.english.happening.shares import Shares
 from reportedly.extract.english.happening.subsets import Subsets
 from reportedly.extract.english.happening.tolls import Tolls, counts
 from reportedly.extract.english.happening.verbal import VerbFrames
+from reportedly.extract.english.passage import is_noun
 from reportedly.extract.english.tree import children, trimmed
 from reportedly.record import Event, Family
 
@@ -93,6 +94,9 @@ def _only_describes(frame: Frame, frames: list[Frame]) -> bool:
         return False
     if frame.event is Event.PRESENT and any(f.head.head == frame.head and f.event in _MOVES for f in frames):
         return True  # "armour was seen rolling towards Kharkiv"
+    others = [f for f in frames if f is not frame and f.actor is not None and f.actor == frame.actor]
+    if is_noun(frame.head) and others:
+        return True  # "photos of troops raising the flag"
     if frame.head.dep_ != "acl":
         return False
     return any(f is not frame and frame.head.head in (f.theme, f.actor) for f in frames)

@@ -12,6 +12,7 @@ from reportedly.extract.english.tree import (
     clause,
     dependents,
     direct_object,
+    following,
     is_left_so,
     is_passive,
     matrix,
@@ -32,7 +33,8 @@ def has_particle(verb: Token, particle: str) -> bool:
     near = [*dependents(verb), *(c for o in children(verb, "dobj") for c in dependents(o))]
     if particle == "of":
         near = list(dependents(verb))  # "the bombing of the town"; not so "bombed a block of flats"
-    if particle == "back" and any(c.lower_ == "back" and c.nbor().lower_ == "into" for c in near):
+    into = (after for c in near if c.lower_ == "back" and (after := following(c)) is not None)
+    if particle == "back" and any(after.lower_ == "into" for after in into):
         return False  # "moved back into the town" is no retreat
     return any(c.lower_ == particle and c.dep_ in {"prt", "prep", "advmod", "agent"} for c in near) or any(
         c.lower_ == particle for c in dependents(verb) if c.dep_ in {"dobj", "advcl"}

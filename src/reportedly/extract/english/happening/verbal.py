@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.happening.frame import Frame
+from reportedly.extract.english.happening.objects import counted_behind, introduced
 from reportedly.extract.english.happening.roles import claim_words, has_particle, part_words, roles
 from reportedly.extract.english.happening.slots import Clause, of_verb, opponents
 from reportedly.extract.english.passage import is_noun, is_verb, lemmas
@@ -153,17 +154,10 @@ class VerbFrames:
             yield lost
 
     def _lost_object(self, verb: _Verb, around: Clause, predicate: Predicate) -> Token | None:
-        """The counted arms behind a verb whose object the parser has lost: "left behind near Izium 11 tanks"."""
         plain = "object" in predicate.roles["object"] and "equipment" in predicate.senses and around.needed is None
         if not plain or around.object is not None or is_passive(verb.token):
             return None
-        for token in verb.passage.tokens[verb.token.i + 1 : verb.passage.sentence(verb.token).end]:
-            if is_verb(token) or token.text in {":", ";"}:
-                return None
-            counted = token.dep_ != "pobj" and token.nbor(-1).tag_ == "CD"
-            if counted and self._nouns.thing(token, verb.passage) in {"equipment", "munition"}:
-                return token
-        return None
+        return counted_behind(verb.token, self._nouns, verb.passage)
 
     def _of_parts(self, parts: list[Token], theme: Token, around: Clause, verb: _Verb, spelt: Words) -> list[Frame]:
         """A frame for each coordinated thing for which the predicate has a sense."""
@@ -223,6 +217,8 @@ class VerbFrames:
 
     def _around(self, verb: _Verb, predicate: Predicate) -> Clause:
         actor, theme = verb.roles
+        if theme is None and (listed := introduced(verb.token, verb.passage)) is not None:
+            actor, theme = (None if actor == listed else actor), listed
         needed = next((t for t in verb.near if _is_needed(t, predicate)), None) if predicate.needs else None
         if needed is not None and theme is not None and _is_object(needed, theme):
             theme = None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportedly.extract.english.passage import is_noun, is_verb, lemmas
 from reportedly.extract.english.telling.acts import Telling, cue_words
 from reportedly.extract.english.telling.spoken import Floor, Speech, merged, whole
-from reportedly.extract.english.tree import child, is_passive, own_subject, subject
+from reportedly.extract.english.tree import child, following, is_passive, own_subject, subject
 
 if TYPE_CHECKING:
     from reportedly.extract.english.passage import Passage
@@ -88,9 +88,9 @@ def _before(speech: Speech, floor: Floor, found: list[Telling], passage: Passage
         return None
     verb = next((t for t in (word, *word.ancestors) if is_verb(t)), None)
     speaker = subject(verb) if verb is not None else word if is_noun(word) else None
-    if speaker is None:
+    head = verb if verb is not None else following(word)  # the colon itself, where there is no verb
+    if speaker is None or head is None:
         return None
-    head = verb if verb is not None else word.nbor()  # the colon itself, where there is no verb
     telling = Telling(head, [passage.span_of(cue_words(head))], "says", speaker)
     found.append(telling)
     found.sort(key=lambda t: t.cue.i)
