@@ -51,6 +51,8 @@ class Amounts:
         inner = self._nouns.inside(noun)
         thing = self._nouns.thing(noun, passage)
         counted = self._stands_for(inner, frame, passage) if thing == "number" else inner
+        people = frame.event.family in _OF_PERSONS and thing == "force" and noun.tag_ == "NNPS"  # "forty Russians"
+        thing = "people" if people else thing
         unit = self._counter.unit(counted, frame.thing if counted != inner else thing)
         found = self._counter.quantity(inner, unit, passage, single=frame.event.family in _ONE_BY_ONE)
         if found is None and frame.event.family in _OF_PERSONS and self._is_one_person(inner, thing):

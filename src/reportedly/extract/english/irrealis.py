@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _ASKING = {"when", "where", "how", "why"}
 _ASKED = {"ccomp", "pcomp", "csubj"}
 _SEEN = {"see", "hear"}  # "soldiers can be seen at the gates" tells that they are there
+_PURPORTING = {"purport", "seem", "appear"}
 _POSSIBLE = {"would", "could", "might"}
 
 
@@ -73,6 +74,8 @@ class Irrealis:
         """As in "the aim of capturing", "to capture the town"; a subject "holding a town" is no claim either."""
         if token.dep_ == "pcomp" and is_noun(token.head.head):
             return lemmas().of(token.head.head) in self._words.aims
+        if lemmas().of(token.head) in _PURPORTING:
+            return False  # "a video purporting to show"
         if "to" in aux and token.dep_ in {"advcl", "acl", "relcl", "ROOT"} and not _comes_next(token):
             return not (is_noun(token.head) and lemmas().of(token.head) in self._words.risks)
         return token.dep_ in {"csubj", "csubjpass"} and token.tag_ == "VBG"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.english.nouns import SIDED, Nouns
 from reportedly.extract.english.passage import is_noun, lemmas
-from reportedly.extract.english.tree import child, children, direct_object
+from reportedly.extract.english.tree import child, children, direct_object, first_conjunct
 from reportedly.record import UNKNOWN_SIDE, Actor, Event, Family, Source
 from reportedly.theatre.lexis import NameKind
 from reportedly.theatre.model import Theatre
@@ -82,7 +82,7 @@ class Parties:
             meant = Actor(side, self._forces(side))
             actor, target = (None, meant) if frame.target is not None and frame.actor is None else (meant, None)
         if target is None and frame.event in _TAKEN:
-            target = self._from(frame, passage)
+            target = self._from(frame, passage) or self._of_the_first(frame, source, passage)
         if frame.listed is not None:
             owner, heading = frame.listed.owner
             target = self._party(owner, source, heading, capitals=True)
@@ -92,6 +92,8 @@ class Parties:
             other = opponent(self.theatre, target.side)
             actor = actor if other is None else Actor(other, self._forces(other), inferred=True)
         target = self._sufferer(frame, actor, target)
+        if target is not None and actor is not None and target.inferred and target.side == actor.side:
+            target = None  # "they stormed it", where "it" is nobody that acts
         if actor is not None and actor.side != UNKNOWN_SIDE:
             self.last, self._last_told = actor, _sentence(frame.head, passage)
         return actor, target
@@ -249,6 +251,14 @@ class Parties:
         if named and named[-1].side is not None:
             return Actor(named[-1].side, name or self._forces(named[-1].side), inferred=True)
         return None if self.last is None else replace(self.last, name=name or self.last.name, inferred=True)
+
+    def _of_the_first(self, frame: Frame, source: Source | None, passage: Passage) -> Actor | None:
+        """As in "Ukrainian servicemen and 20 pieces of hardware": the side of the first of what is told together."""
+        if frame.theme is None or frame.theme != frame.target:
+            return None
+        inner = frame.theme if frame.theme.dep_ == "conj" else self.nouns.inside(frame.theme)
+        first = first_conjunct(inner)
+        return None if first == inner else self._party(first, source, passage)
 
     def _from(self, frame: Frame, passage: Passage) -> Actor | None:
         """As in "captured more tanks from the Russians"."""
