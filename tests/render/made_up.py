@@ -22,6 +22,7 @@ from reportedly.record import (
     Holding,
     Incident,
     Moment,
+    Outcome,
     Place,
     PlaceKind,
     Polarity,
@@ -258,6 +259,7 @@ def _pictures_and_harm(story: Story) -> None:
         "BB",
         source=COUNCIL,
         victims=Victims.CIVILIAN,
+        outcome=Outcome.INJURED,
         quantity=Quantity(3, 3, "persons"),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests.render.made_up import (
@@ -34,6 +35,7 @@ from reportedly.record import (
     Hold,
     Holding,
     Moment,
+    Outcome,
     Polarity,
     Quantity,
     Relation,
@@ -45,6 +47,8 @@ from reportedly.render import brief
 from reportedly.render.model import SectionKind
 from reportedly.render.places import sector_of
 from reportedly.theatre.model import Sector
+
+ONE, TWO = Quantity(1, 1, "persons"), Quantity(2, 2, "persons")
 
 
 def test_sides_that_agree_that_and_differ_how_make_that_headline() -> None:
@@ -78,6 +82,45 @@ def test_harm_to_civilians_is_a_section_of_its_own_and_comes_first() -> None:
     made = told(full_story())
     assert made.sections[0].key == "civilians"
     assert "three civilians were wounded in Zenda by Bordurian forces" in section_text(made, "civilians")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "more", "told_as"),
+    [
+        (
+            Outcome.KILLED,
+            {"quantity": Quantity(2, 2, "persons"), "thing": "elderly couple"},
+            "an elderly couple was killed",
+        ),
+        (Outcome.FOUND_DEAD, {"quantity": TWO, "thing": "men"}, "two men were found dead"),
+        (Outcome.FOUND_DEAD, {"thing": "graves"}, "graves were found in Zenda"),
+        (
+            Outcome.MISSING,
+            {"quantity": ONE, "thing": "people"},
+            "one person was reported missing",
+        ),
+        (Outcome.LOST, {"quantity": Quantity(40, 40, "persons")}, "40 civilians were killed or wounded"),
+        (None, {"quantity": Quantity(3, 3, "persons")}, "three civilians were harmed"),
+    ],
+)
+def test_what_became_of_people_is_told_as_far_as_the_source_goes(
+    outcome: Outcome | None, more: dict[str, Any], told_as: str
+) -> None:
+    story = Story()
+    story.tell("It was so.", Event.CIVILIANS_HARMED, None, source=COUNCIL, outcome=outcome, **more)
+    assert told_as in section_text(told(story), "civilians")
+
+
+def test_what_stands_for_the_place_is_not_told_beside_it() -> None:
+    story = Story()
+    story.tell("The town was shelled.", Event.SHELLED, "BB", source=COUNCIL, thing="town")
+    assert "shelled Zenda" in sectors_text(told(story))
+
+
+def test_a_supply_that_was_cut_is_told_by_its_kind() -> None:
+    story = Story()
+    story.tell("There was none.", Event.DAMAGED, None, source=COUNCIL, kind="power")
+    assert "the power supply was damaged" in section_text(told(story), "civilians")
 
 
 def test_a_hedged_claim_of_one_voice_is_unconfirmed_and_not_repeated() -> None:

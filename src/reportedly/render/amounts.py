@@ -23,7 +23,12 @@ _COUNT = re.compile(
     rf"^(?:(?:more than|at least|up to|over|about|around|some|nearly|only|another)\s+)*(?:(?:{_NUMBERS})\b\s*)+",
     re.IGNORECASE,
 )
-_PRONOUNS = {"it", "they", "them", "this", "that", "these", "those", "he", "she", "we", "us", "which", "one", "ones"}
+_PRONOUNS = {
+    *("it", "they", "them", "this", "that", "these", "those", "he", "she", "we", "us", "which", "one", "ones"),
+    *("nobody", "no one", "none"),
+}
+_SETTLEMENTS = {"town", "city", "village", "settlement", "community", "area", "hamlet"}
+_OF_MORE = re.compile(rf"^of (?:(?:the|its|their) )?(?:{_NUMBERS}) ", re.IGNORECASE)  # "nine of 12 cruise missiles"
 _HOW_MANY = re.compile(r"^(?:even |many )?(more|other|several|many|some|further|multiple|numerous) ", re.IGNORECASE)
 _VAGUELY = re.compile(
     r"^(?:(?:a few|several|many) )?(?:dozens|scores|hundreds|(?:tens of )?thousands|a dozen|a number|a handful) of ",
@@ -61,15 +66,20 @@ def bare_thing(thing: str | None, quote: str, place: str | None) -> str | None:
     if thing is None:
         return None
     bare = _FATE.sub("", _VAGUELY.sub("", once(_COUNT.sub("", thing).strip(" ,.;:"))))
-    bare = _OURS.sub("", bare)
+    bare = _OF_MORE.sub("", _OURS.sub("", bare))
     if bare.lower() in _PRONOUNS:
         return None
     common = quote.startswith(thing) and (bare.endswith("s") or bare.lower() == "infrastructure")
     named = bare[:1].isupper() and len(bare.split()) == 1 and not common
-    if not bare or named or (place is not None and bare.casefold() == place.casefold()):
+    if not bare or named or (place is not None and _means(bare.casefold(), place.casefold())):
         return None
     keeps = _ORIGIN.search(bare.split()[0]) or not bare[1:2].islower()
     return bare if keeps or not quote.startswith(thing) else f"{bare[0].lower()}{bare[1:]}"
+
+
+def _means(thing: str, place: str) -> bool:
+    """Whether a thing is the place itself: "the town", "the plant" of the Zenda power plant."""
+    return thing == place or thing in _SETTLEMENTS or place.endswith(f" {thing}")
 
 
 def adverb(hedges: tuple[Hedge, ...], scope: HedgeScope) -> str:
@@ -86,12 +96,12 @@ def is_adverb(cue: str) -> bool:
     return cue.lower() in _ADVERBS
 
 
-def goods(amount: Amount, whose: str = "") -> str:
+def goods(amount: Amount, whose: str = "", unnamed: str = "equipment") -> str:
     """Things counted: "nine Russian tanks", "at least 30 settlements", "Russian combat vehicles"."""
     quantity = amount.quantity
     thing = house(amount.thing) if amount.thing else ""
     if quantity is None:
-        return _owned(whose, thing or "equipment")
+        return _owned(whose, thing or unnamed)
     named = thing and (quantity.unit in {"items", "pieces"} or thing.endswith(f" {quantity.unit}"))
     noun = thing if named else unit_noun(quantity.unit)
     return once(_counted(amount, _owned(whose, noun)))
@@ -128,7 +138,7 @@ def _range(quantity: Quantity, noun: str, quote: str) -> str:
         return f"between {number(low)} and {number(high)} {noun}{said}"
     if low is not None:
         if low <= _BARE_PLURAL:
-            return f"{vague[0].lower()} {noun}" if vague else noun
+            return f"{vague[0].lower()} {noun}" if vague and not noun.startswith(vague[0].lower()) else noun
         return f"{'more than' if _MORE.search(quote) else 'at least'} {number(low)} {noun}"
     return f"up to {number(high)} {noun}" if high is not None else noun
 

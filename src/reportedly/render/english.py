@@ -42,6 +42,7 @@ _PLURAL_WORDS = {
     "men",
     "children",
 }
+_ONE_OF = {"people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child"}
 _SINGULAR_IN_S = {"news", "press", "status", "headquarters", "express", "times"}
 _LIKE_YOU = ("uk", "uni", "us", "eu", "one")  # begin with a vowel and sound like a consonant
 _DAYS_OF_A_WEEK = 7
@@ -82,6 +83,9 @@ def unit_noun(unit: str) -> str:
 
 def singular(noun: str) -> str:
     """The singular of a plural noun phrase ("armoured personnel carriers")."""
+    *before, last = noun.split(" ")
+    if last in _ONE_OF:
+        return " ".join([*before, _ONE_OF[last]])
     if noun.endswith("ies"):
         return f"{noun[:-3]}y"
     if noun.endswith(("ches", "shes", "xes", "sses")):

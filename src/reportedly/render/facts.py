@@ -15,6 +15,7 @@ from reportedly.record import (
     Family,
     HedgeScope,
     Moment,
+    Outcome,
     Polarity,
     Quantity,
     Victims,
@@ -53,6 +54,7 @@ class Content:
     actor: Actor | None
     target: Actor | None
     victims: Victims | None
+    outcome: Outcome | None
     certainty: Certainty
     negative: str  # "", "not" or "not yet"
     denial: bool
@@ -148,6 +150,7 @@ def _content(claim: Claim, speaker: Speaker) -> Content:
         actor=_doer(claim),
         target=_bare(claim.target),
         victims=claim.victims,
+        outcome=claim.outcome,
         certainty=claim.certainty,
         negative=("not yet" if _YET.search(claim.quote) else "not") if negative else "",
         denial=negative and bool(_DENIES.search(claim.quote)) and not speaker.visual,

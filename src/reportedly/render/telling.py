@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reportedly.record import OTHER_SIDE, UNKNOWN_SIDE, Actor, Certainty, Event, Family, Quantity, WhenBasis
 from reportedly.render.amounts import Amount, goods, is_of_people, people
 from reportedly.render.english import day_and_month, house, is_plural, listing, with_article
+from reportedly.render.fates import with_fate
 from reportedly.render.phrases import Manner, Phrase, inflect, phrases
 from reportedly.render.places import disagreement, ground, name, origin, where
 from reportedly.render.speakers import is_person
@@ -23,14 +24,7 @@ if TYPE_CHECKING:
     from reportedly.render.places import Spot
     from reportedly.theatre.model import Theatre
 
-_KILLED = re.compile(r"\b(kill\w*|dead|died|deaths?|lives|slain)\b", re.IGNORECASE)
-_WOUNDED = re.compile(r"\b(wound\w*|injur\w*|hurt)\b", re.IGNORECASE)
-_HARM = {
-    "killed": ("kill", "killed", "killing"),
-    "wounded": ("wound", "wounded", "wounding"),
-    "killed or wounded": ("kill or wound", "killed or wounded", "killing or wounding"),
-    "harmed": ("harm", "harmed", "harming"),
-}
+_TOGETHER = re.compile(r"\b(?:couple|pair|family)$")  # two or more that are one phrase: "an elderly couple"
 _NOBODY = {"enemy", "the enemy", "army", "troops", "forces", "units", "soldiers", "invaders", "occupiers", "they", "it"}
 _MASS = {
     "infrastructure",
@@ -50,6 +44,8 @@ _SUPPLIES = {
     "electricity": "the power supply",
     "water": "the water supply",
     "gas": "the gas supply",
+    "heating": "the heating",
+    "communications": "communications",
 }
 _DEFINITE = re.compile(r"\bof (?:the\b|[A-Z])")  # "the west bank of the Oskil", "the village of Zenda"
 _ORIGIN = re.compile(r"(?:ian|ean|can|ish|ese)$")  # adjectives of a people: "a Russian column", but "the Zenda bridge"
@@ -59,6 +55,7 @@ _SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight"
 _STILL_NEWS = timedelta(days=2)  # the brief tells of the last 48 hours; what is older says when it was reported
 _TOWN_OF = re.compile(r"(?:village|town|city|settlement) of ")
 _GENERIC_UNITS = {"persons", "people", "killed", "wounded", "dead", "casualties", "prisoners", "troops", "soldiers"}
+_UNNAMED = {Event.AREA_RETAKEN: "ground", Event.SETTLEMENTS_RETAKEN: "settlements"}
 _NOUNS = {Event.CIVILIANS_HARMED: "civilians", Event.DISPLACED: "people", Event.DETAINED: "people"}
 
 
@@ -156,10 +153,8 @@ class Teller:
         phrase = phrases()[fact.content.event]
         if fact.content.event.family is Family.ATTACK:
             return _by_means(fact, phrase)
-        if "{harm}" not in phrase.past:
-            return phrase
-        base, participle, ing = _HARM[_harm(fact)]
-        return replace(phrase, base=base, past=participle, participle=participle, ing=ing)
+        things = [a.thing or "" for a in fact.amounts]
+        return with_fate(phrase, fact.content.event, fact.content.outcome, things)
 
     def _manner(self, fact: Fact, phrase: Phrase, *, passive: bool, plural: bool, past: bool) -> Manner:
         content = fact.content
@@ -222,7 +217,8 @@ class Teller:
             actor = f"{content.actor_hedge} {actor}"
         whose = self.adjective(content.target)
         bare = [self._unsided(a, content.target) for a in fact.amounts]
-        counted = listing(_goods(a, whose if n == 0 else "") for n, a in enumerate(bare))
+        unnamed = _UNNAMED.get(content.event, "equipment")
+        counted = listing(_goods(a, whose if n == 0 else "", unnamed) for n, a in enumerate(bare))
         slots = {
             **place,
             "actor": actor,
@@ -322,18 +318,11 @@ def _common(text: str) -> str:
     return text.lower() if text[:1].isupper() and text[1:].islower() and " " not in text and is_plural(text) else text
 
 
-def _harm(fact: Fact) -> str:
-    words = " ".join([c.quote for c in fact.claims] + [a.quantity.unit for a in fact.amounts if a.quantity])
-    killed, wounded = bool(_KILLED.search(words)), bool(_WOUNDED.search(words))
-    if killed != wounded:
-        return "killed" if killed else "wounded"
-    return "harmed" if not killed and fact.content.event is Event.CIVILIANS_HARMED else "killed or wounded"
-
-
-def _goods(amount: Amount, whose: str) -> str:
+def _goods(amount: Amount, whose: str, unnamed: str) -> str:
     if amount.quantity is None and amount.thing:
         return _noun_phrase(goods(amount, whose))
-    return goods(amount, whose if amount.quantity is None or amount.quantity.unit not in {"km2", "settlements"} else "")
+    ground = amount.quantity is not None and amount.quantity.unit in {"km2", "settlements"}
+    return goods(amount, "" if ground or unnamed in _UNNAMED.values() else whose, unnamed)
 
 
 def _counted_thing(amount: Amount) -> str:
@@ -355,7 +344,16 @@ def _unit_noun(amount: Amount, noun: str) -> str:
 
 def _civilians(fact: Fact) -> str:
     noun = _NOUNS.get(fact.content.event, "people")
-    return listing(_noun_phrase(people(a, _unit_noun(a, house(a.thing) if a.thing else noun))) for a in fact.amounts)
+    return listing(_persons(amount, noun) for amount in fact.amounts)
+
+
+def _persons(amount: Amount, noun: str) -> str:
+    """People counted: "two residents", "an elderly couple", "12 people" where the thing is but one of them."""
+    told = house(amount.thing) if amount.thing else noun
+    if _TOGETHER.search(told):
+        return _noun_phrase(told)
+    several = amount.quantity is not None and (amount.quantity.low or 0) > 1
+    return _noun_phrase(people(amount, _unit_noun(amount, noun if several and not is_plural(told) else told)))
 
 
 def _some_of(fact: Fact, whose: str) -> str:
@@ -368,7 +366,8 @@ def _some_of(fact: Fact, whose: str) -> str:
 
 def _thing(fact: Fact) -> str:
     found = listing(_noun_phrase(goods(a)) for a in fact.amounts if a.thing or a.quantity)
-    return found or "property"
+    kinds = {claim.kind or "" for claim in fact.claims}
+    return found or listing(_SUPPLIES[kind] for kind in sorted(kinds & _SUPPLIES.keys())) or "property"
 
 
 def _noun_phrase(text: str) -> str:

@@ -206,7 +206,7 @@ class Claims:
             actor=None,
             target=None,
             victims=self._harm.victims(frame.event, sufferer, passage),
-            thing=None if theme is None else self._nouns.name(theme, passage),
+            thing=None if theme is None or theme == frame.actor else self._nouns.name(theme, passage),
             place=None,
             relation=None,
             when=None,

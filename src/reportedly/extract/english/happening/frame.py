@@ -77,13 +77,19 @@ def _same(a: Frame, b: Frame, passage: Passage) -> bool:
     supplies = a.event is Event.DAMAGED and a.needed is not None and b.needed is not None and a.needed != b.needed
     if a.where != b.where or supplies or _counted_apart(a, b):
         return False
-    if a.theme is not None and b.theme is not None:
+    if a.theme is not None and b.theme is not None and not _is_repelled(a) and not _is_repelled(b):
         alike = a.event is b.event or a.event.family is Family.MATERIEL or a.head == b.head
         return a.theme == b.theme and alike
-    joined = any(one.head.head == other.head and one.head.dep_ == "conj" for one, other in ((a, b), (b, a)))
+    tops = matrix(a.head), matrix(b.head)
+    joined = any(one.head == other and one.dep_ == "conj" for one, other in (tops, tops[::-1]))
     chained = matrix(a.head) == matrix(b.head) or joined
     same_actor = a.actor == b.actor or a.actor is None or b.actor is None
     return chained and same_actor and (a.event is b.event or matrix(a.head) == matrix(b.head))
+
+
+def _is_repelled(frame: Frame) -> bool:
+    """As in "troops tried to attack near X but were repelled": those who attacked are what it was done to."""
+    return frame.event.family is Family.ATTACK and frame.theme is not None and frame.theme == frame.actor
 
 
 def _counted_apart(a: Frame, b: Frame) -> bool:

@@ -109,7 +109,9 @@ class Lists:
 
     def _item(self, words: list[Token], passage: Passage) -> Token | None:
         """The noun that an item counts; None where the words are no counted thing."""
-        if not words or len(words) > _LONGEST or words[0].lower_ == "both" or any(t.tag_ in _FINITE for t in words):
+        if not words or len(words) > _LONGEST or words[0].lower_ == "both" or words[0].tag_ == "VBG":
+            return None  # "..., citing a city official"
+        if any(t.tag_ in _FINITE for t in words):
             return None
         stated = self._counter.stated(words[:6], passage)
         if stated is None:

@@ -162,7 +162,7 @@ class NounFrames:
                 if tokens is None or (verb is None) is not spelt.predicate.verbless:
                     continue
                 if verb is not None:
-                    yield from self._state(verb, subject(verb), last, spelt, passage)
+                    yield from self._state(verb, _whose_state(tokens[0], verb), last, spelt, passage)
                 elif (who := _before(tokens[0])) is not None:
                     yield from self._state(last, who, last, spelt, passage)
 
@@ -184,6 +184,14 @@ class NounFrames:
         words = claim_words(head) if is_verb(head) else passage.tokens[(who or head).left_edge.i : last.i + 1]
         thing, needed = thing if predicate.verbless else "none", last if is_noun(last) else None
         yield Frame(head, spelt, event, actor, theme, target, thing, tuple(words), needed)
+
+
+def _whose_state(first: Token, verb: Token) -> Token | None:
+    """Whose state a phrase tells: the verb's subject's, or that of the noun it hangs on ("those under fire")."""
+    above = first.head
+    if first.dep_ == "prep" and above.tag_ == "DT":
+        return None
+    return above if first.dep_ == "prep" and is_noun(above) else subject(verb)
 
 
 def _before(first: Token) -> Token | None:

@@ -22,8 +22,14 @@ _DATELINE = re.compile(
 )
 
 
+# The hour at the head of an entry of a running report: "11:45 ", "14.30: ".
+_HOUR = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?(?:a\.?m\.?|p\.?m\.?|GMT|UTC))?(?:\s*[:–—-])?\s+(?=[A-Z“\"])")
+
+
 def behind_dateline(line: str, names: TheatreNames, turns: Container[str]) -> int:
     """The offset at which a line goes on behind its dateline; 0 where it has none."""
+    if (hour := _HOUR.match(line)) is not None:
+        return hour.end()
     found = _DATELINE.match(line)
     if found is None or (found["place"] or "") in turns:
         return 0
