@@ -117,3 +117,51 @@ def test_villages_that_share_a_name_are_those_of_the_towns_around(locator: Locat
 def test_namesakes_that_nothing_tells_apart_are_an_honest_gap(locator: Locator, told: Told) -> None:
     (found,) = locator.places(told("A barn burnt in the village of Zelenyi Hai."))
     assert found.place is None or found.confidence < 0.6
+
+
+def named(mentions: tuple[PlaceMention, ...]) -> dict[str, str | None]:
+    return {m.text: m.place.name if m.place else None for m in mentions}
+
+
+def test_misspelt_names_are_known_in_a_list_with_one_that_is_known(locator: Locator, told: Told) -> None:
+    found = locator.places(told("They took Balakleya, Veliky Burlik and Kazachi Lopani; Gola Prystan and Lyman held."))
+    assert named(found) == {
+        "Balakleya": "Balakliia",
+        "Veliky Burlik": "Velykyi Burluk",
+        "Kazachi Lopani": "Kozacha Lopan",
+        "Gola Prystan": "Hola Prystan",
+        "Lyman": "Lyman",
+    }
+
+
+def test_a_slip_in_a_name_means_no_place_far_from_the_front(locator: Locator, told: Told) -> None:
+    (found,) = locator.places(told("They burned the village of Misterei."))
+    assert found.place is None  # not Mstera, east of Moscow
+
+
+def test_the_new_year_is_no_town(locator: Locator, told: Told) -> None:
+    assert named(locator.places(told("It fell in the New Year strike on Makiivka."))) == {"Makiivka": "Makiivka"}
+
+
+def test_a_great_city_is_meant_by_its_own_name_also_in_a_list_of_villages(locator: Locator, told: Told) -> None:
+    found = locator.places(told("Shells hit Pokrovske, Bakhmut, Sloviansk, Siversk and Mykolaiv."))
+    (city,) = [m.place for m in found if m.text == "Mykolaiv"]
+    assert city is not None
+    assert city.admin1 == "Mykolaiv Oblast"
+
+
+def test_a_name_is_no_other_towns_old_one_where_places_bear_it(locator: Locator, told: Told) -> None:
+    (found,) = [m for m in locator.places(told("Troops left Oleksandrivka near Kherson.")) if m.text[0] == "O"]
+    assert found.place is None or found.place.name == "Oleksandrivka"  # Donetsk was called so once
+
+
+@pytest.mark.parametrize(
+    ("name", "city"), [("Zaporozhye", "Zaporizhzhia"), ("Nikolaev", "Mykolaiv"), ("Lugansk", "Luhansk")]
+)
+def test_a_city_is_known_by_its_name_in_another_language(locator: Locator, told: Told, name: str, city: str) -> None:
+    assert named(locator.places(told(f"Shells fell in {name}."))) == {name: city}
+
+
+def test_a_list_lies_in_the_region_that_is_named_behind_it(locator: Locator, told: Told) -> None:
+    found = locator.places(told("They were driven from Oleksandrivka and Ivanivka in Kherson region."))
+    assert {m.place.admin1 for m in found if m.place} == {"Kherson Oblast"}

@@ -17,6 +17,7 @@ from reportedly.errors import GazetteerError
 from reportedly.locate.build import MAIN, ensure_index
 from reportedly.locate.names import folded, is_latin, normalise
 from reportedly.record import Place, PlaceKind, WherePrec
+from reportedly.record.geo import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,6 +43,8 @@ _MOST_KEYS = 12
 _OWN = "theatre:"  # begins a pack's ids; a listed place's id behind it gives that place the pack's name
 # A hamlet is seldom misspelt in the press and has many near names; set so that made-up names find nothing.
 _LEAST_PEOPLE = (0, 500, 5000)
+_WIDEST_SECTOR_KM = 150.0  # wider ones speak of the whole front
+_REACH_KM = 250.0  # from the front to where a report of the war has names misspelt; Mstera east of Moscow is none
 _TENFOLDS_AN_EDIT = 3.0  # one more slip must be paid for by a thousand times the people
 
 
@@ -65,6 +68,7 @@ class Entry:
     community: str
     matched: Matched
     edits: int = 0
+    at_front: bool = False  # inside one of the theatre's sectors
 
 
 class Gazetteer:
@@ -158,7 +162,12 @@ class Gazetteer:
     def _of_key(self, key: str, edits: int) -> list[Entry]:
         how = Matched.EDIT if edits else Matched.FOLDED
         rows = [r for c in self.theatre.countries for r in self._connect().execute(_BY_KEY, (c, key)).fetchall()]
-        return [replace(self._entry(row, how), edits=edits) for row in rows if self._is_listed(row[0])]
+        found = [replace(self._entry(row, how), edits=edits) for row in rows if self._is_listed(row[0])]
+        return [e for e in found if not edits or self._is_likely(e.place)]
+
+    def _is_likely(self, place: Place) -> bool:
+        """Whether a name with a slip in it may mean a place: near the front, where a theatre tells where that is."""
+        return not self.theatre.sectors or self._lies_within(place, _REACH_KM)
 
     def _keys_like(self, wanted: str, most: int) -> list[str]:
         """Give the keys of as many words whose lengths differ by no more than the edits allowed."""
@@ -191,7 +200,16 @@ class Gazetteer:
             None if admin1 is None else str(admin1),
         )
         place = self._outlined(place)
-        return Entry(place, int(str(population)), str(district), str(community), matched)
+        front = place.kind is PlaceKind.SETTLEMENT and self._lies_within(place, 0.0)
+        return Entry(place, int(str(population)), str(district), str(community), matched, at_front=front)
+
+    def _lies_within(self, place: Place, km: float) -> bool:
+        """Whether a place lies no further than this from a sector of the front; the whole front is none."""
+        if place.lat is None or place.lon is None:
+            return False
+        at = place.lat, place.lon
+        fronts = [s for s in self.theatre.sectors if s.radius_km <= _WIDEST_SECTOR_KM]
+        return any(distance_km(at, (s.lat, s.lon)) <= s.radius_km + km for s in fronts)
 
     def _outlined(self, place: Place) -> Place:
         if place.lat is None or place.lon is None or place.kind is PlaceKind.COUNTRY:

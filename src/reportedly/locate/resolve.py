@@ -8,6 +8,8 @@ from itertools import pairwise
 from math import exp, log10
 from typing import TYPE_CHECKING
 
+from rapidfuzz.fuzz import ratio
+
 from reportedly.locate.evidence import ACCEPTED, probability, weight
 from reportedly.locate.gazetteer import Entry, Matched
 from reportedly.locate.names import normalise
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 
 # In units of a tenfold population: what a piece of context is worth. Set by hand on the Local-Global Lexicon.
 _IN_THEATRE = 4.0
+_OLD_NAME = -2.5  # another's old name, where places of the theatre are called so now
+_ALIKE = 60.0  # per cent of the letters that two languages' names of one city share
+_CITY = 3.0  # the theatre's great cities by their own names: "Mykolaiv" among villages of another region
+_AT_THE_FRONT = 1.0  # where the theatre's sectors lie, which is where reports of fighting are
 _MATCHES = {Matched.THEATRE: 6.0, Matched.NAME: 0.0, Matched.ALTERNATE: -1.5, Matched.FOLDED: -0.5, Matched.EDIT: -2.0}
 _KINDS = {PlaceKind.COUNTRY: 3.0, PlaceKind.REGION: 3.0, PlaceKind.ADMIN1: -1.5, PlaceKind.ADMIN2: -4.0}
 _STATED = 9.0  # "X, Donetsk region"
@@ -107,13 +113,27 @@ def _containers(candidates: Sequence[Candidate], tokens: Sequence[Token]) -> dic
     """Find for each candidate, by its place in the list, the region or country that the text says it lies in."""
     found: dict[int, Entry] = {}
     for i, (one, other) in enumerate(pairwise(candidates)):
-        if other.first != one.last + 1 or tokens[other.first].gap not in {", ", " (", ","}:
+        beside = other.first == one.last + 1 and tokens[other.first].gap in {", ", " (", ","}
+        between = tuple(t.norm for t in tokens[one.last + 1 : other.first])
+        if not beside and between not in _WITHIN:
             continue
         for container in other.entries:
             if container.place.kind in _CONTAINERS and any(_inside(e, container) for e in one.entries):
                 found[i] = container
                 break
+    for i in range(len(candidates) - 2, -1, -1):  # "A, B and C in Kherson region"
+        listed = i not in found and i + 1 in found and _are_listed(candidates[i], candidates[i + 1], tokens)
+        if listed and any(_inside(e, found[i + 1]) for e in candidates[i].entries):
+            found[i] = found[i + 1]
     return found
+
+
+_WITHIN = frozenset([("in",), ("in", "the"), ("of",), ("of", "the")])
+
+
+def _are_listed(one: Candidate, other: Candidate, tokens: Sequence[Token]) -> bool:
+    between = [t.norm for t in tokens[one.last + 1 : other.first]]
+    return (not between and tokens[other.first].gap == ", ") or between in (["and"], ["or"])
 
 
 _CONTAINERS = frozenset([PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION])
@@ -175,7 +195,7 @@ def _listed(i: int, candidates: Sequence[Candidate], tokens: Sequence[Token], od
         one, other = sorted((i, j))
         between = tokens[candidates[one].last + 1 : candidates[other].first]
         gap = tokens[candidates[other].first].gap
-        if (not between and gap in {", ", "/", "-"}) or [t.norm for t in between] in (["and"], ["or"]):
+        if (not between and gap in {"/", "-"}) or _are_listed(candidates[one], candidates[other], tokens):
             return True
     return False
 
@@ -223,12 +243,26 @@ def _score(name: _Name, entry: Entry, theatre: Sequence[str], others: Sequence[E
     place = entry.place
     score = log10(entry.population + 1) + _MATCHES[entry.matched] - entry.edits + _KINDS.get(place.kind, 0.0)
     if place.country in theatre:
-        score += _IN_THEATRE
+        city = entry.matched is Matched.NAME and place.kind is PlaceKind.SETTLEMENT and entry.population >= _WELL_KNOWN
+        score += _IN_THEATRE + _CITY * city + _AT_THE_FRONT * entry.at_front
+        if _is_old_name(name.key[0], entry) and any(_is_called_so(e, theatre) for e in name.entries):
+            score += _OLD_NAME
     if name.kind in _FITTING and place.kind in _FITTING[name.kind]:
         score += _FITS
     if any(_inside(entry, container) for container in name.containers):
         score += _STATED
     return score + _context(entry, others)
+
+
+def _is_old_name(name: str, entry: Entry) -> bool:
+    """Whether it is another name, and not a city's in another language (Zaporozhye, Nikolaev)."""
+    alike = entry.population >= _WELL_KNOWN and ratio(name, normalise(entry.place.name)) >= _ALIKE
+    return entry.matched is Matched.ALTERNATE and not alike
+
+
+def _is_called_so(entry: Entry, theatre: Sequence[str]) -> bool:
+    place = entry.place
+    return entry.matched is Matched.NAME and place.kind is PlaceKind.SETTLEMENT and place.country in theatre
 
 
 def _context(entry: Entry, others: Sequence[Entry]) -> float:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportedly.locate.evidence import ACCEPTED, weight
 from reportedly.locate.gazetteer import Entry, Matched
 from reportedly.locate.ingredients import countries
 from reportedly.locate.names import normalise
@@ -13,7 +14,7 @@ from reportedly.locate.neighbours import JOINS, PARTICLES, Neighbours
 from reportedly.record import PlaceKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from reportedly.locate.cues import Cues
     from reportedly.locate.gazetteer import Gazetteer
@@ -26,6 +27,7 @@ _CODE = 2  # names so short are written in capitals (US, UK)
 _STATE_LENGTH = 5  # the longest of the abbreviations ("Calif")
 _ACRONYM = 4  # letters; longer words in capitals are more often names in a headline
 _DATELINE = re.compile(r"\s(?:--+|—|–)\s|^ \(")
+_PASSES = 3  # each may find one more odd name of a list
 _GREAT = 1_000_000  # of so many people, a city is named without help
 
 
@@ -58,9 +60,33 @@ class Scanner:
     def scan(self, tokens: Sequence[Token]) -> list[Candidate]:
         """Give all candidates in the order of the text; no two overlap."""
         people = self._surnames(tokens)
-        found = self._pass(tokens, people, frozenset())
-        spelt = frozenset(normalise(c.name) for c in found if "unknown" in c.signs or "misspelt" in c.signs)
-        return self._pass(tokens, people, spelt) if spelt else found
+        found, spelt = self._pass(tokens, people, frozenset()), frozenset[str]()
+        for _ in range(_PASSES):
+            odd = frozenset(normalise(c.name) for c in found if "unknown" in c.signs or "misspelt" in c.signs)
+            sure = [c for c in found if weight(c, self._gazetteer.theatre.countries) >= ACCEPTED]
+            odd |= frozenset(name for c in sure for name in self._listed_with(tokens, c, sure))
+            if odd <= spelt:
+                break
+            spelt |= odd
+            found = self._pass(tokens, people, spelt)
+        return found
+
+    def _listed_with(self, tokens: Sequence[Token], known: Candidate, found: Sequence[Candidate]) -> Iterator[str]:
+        """Give unknown names listed with a known one of the theatre, if near misses ("Lyman and Gola Prystan")."""
+        local = known.kind is None and any(e.place.country in self._gazetteer.theatre.countries for e in known.entries)
+        if not local or known.signs & {"surname", "title"}:
+            return
+        taken = {k for c in found for k in range(c.first, c.last + 1)}
+        ahead = known.last + 1
+        ahead += ahead < len(tokens) and tokens[ahead].norm in {"and", "or"}
+        behind = known.first - 1 - (known.first > 0 and tokens[known.first - 1].norm in {"and", "or"})
+        for at, step in ((ahead, 1), (behind, -1)):
+            run = _run(tokens, at, step, taken)
+            gap = tokens[at].gap if step > 0 and at < len(tokens) else tokens[min(behind + 1, len(tokens) - 1)].gap
+            if run and (gap == ", " or abs(at - (known.last if step > 0 else known.first)) > 1):
+                name = " ".join(tokens[k].text for k in run)
+                if self._gazetteer.near_misses(name):
+                    yield normalise(name)
 
     def _pass(self, tokens: Sequence[Token], people: frozenset[str], spelt: frozenset[str]) -> list[Candidate]:
         """Scan once; `spelt` are the odd spellings that a cue word has marked somewhere in the report."""
@@ -265,6 +291,17 @@ class Scanner:
 
 
 _MARKS = frozenset(["settlement_cue", "locative", "typed", "toward", "office", "website"])
+
+
+def _run(tokens: Sequence[Token], at: int, step: int, taken: Container[int]) -> list[int]:
+    """Give the capitalised words from one place on, forwards or backwards, as far as they make one name."""
+    run: list[int] = []
+    while 0 <= at < len(tokens) and len(run) < _UNKNOWN_LONGEST and tokens[at].capital and at not in taken:
+        if run and tokens[max(at, run[-1])].gap not in JOINS:
+            break
+        run.append(at)
+        at += step
+    return sorted(run)
 
 
 def _is_great(entry: Entry) -> bool:
