@@ -252,3 +252,62 @@ def test_an_area_yields_to_the_settlements_of_another_phrase(locator: Locator, t
     where = ("in the Kharkiv region", "Balakliia and Izium")
     found = located(locator, report, "Troops retook two towns", Event.LIBERATED, where=where)
     assert names(found) == ["Balakliia", "Izium"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "where"),
+    [
+        ("Rebels stormed a post at Kolba, south of Lyman.", Event.ATTACKED, "at Kolba"),
+        ("The army took Jebel Moya in June.", Event.CAPTURED, "Jebel Moya"),
+        ("Shells fell in Wad al-Noura.", Event.SHELLED, "in Wad al-Noura"),
+    ],
+)
+def test_a_name_that_nobody_lists_is_the_claims_place_without_a_point(
+    locator: Locator, told: Told, text: str, event: Event, where: str
+) -> None:
+    (found,) = located(locator, told(text), text[:-1], event, where=(where,)).claims
+    assert found.place is not None
+    assert (found.place.name, found.place.lat) == (where.removeprefix("at ").removeprefix("in "), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "where"),
+    [
+        ("Infrastructure was hit overnight.", "Infrastructure was hit", "Infrastructure"),
+        ("Shells hit them Today.", "Shells hit them", "Today"),
+        ("The Ministry of Defence was hit.", "The Ministry of Defence was hit", "of Defence"),
+        ("Wagner was hit again, and Wagner fled.", "Wagner fled", "Wagner"),
+    ],
+)
+def test_capitals_of_sentences_days_and_parties_are_no_unlisted_places(
+    locator: Locator, told: Told, text: str, words: str, where: str
+) -> None:
+    assert names(located(locator, told(text), words, Event.STRUCK, where=(where,))) == [None]
+
+
+def test_a_direction_yields_to_the_village_that_was_attacked(locator: Locator, told: Told) -> None:
+    report = told("In the Bakhmut direction the enemy attacked near Bohdanivka.")
+    where = ("In the Bakhmut direction", "near Bohdanivka")
+    assert names(located(locator, report, "the enemy attacked", Event.ATTACKED, where=where)) == ["Bohdanivka"]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Over the past day nine drones were shot down.", "Air defence crews shot down nine drones."]
+)
+def test_a_days_work_over_the_front_is_not_told_of_the_village_before(
+    locator: Locator, told: Told, sentence: str
+) -> None:
+    report = told(f"Shells fell on Dvorichna. {sentence}")
+    found = located(locator, report, sentence[:-1], Event.EQUIPMENT_DESTROYED)
+    assert names(found) == [None]
+
+
+@pytest.mark.parametrize("words", ["Kyiv’s southern command", "In Kyiv’s words they"])
+def test_a_government_is_no_place_where_its_words_or_bodies_are_named(locator: Locator, told: Told, words: str) -> None:
+    report = told(f"Shells fell on Dvorichna. {words} counted nine dead.")
+    assert names(located(locator, report, f"{words} counted nine dead", Event.CASUALTIES)) == ["Dvorichna"]
+
+
+def test_a_make_is_no_place(locator: Locator, told: Told) -> None:
+    report = told("Near Lyman they burned two Ural trucks.")
+    assert names(located(locator, report, "they burned two Ural trucks", Event.EQUIPMENT_DESTROYED)) == ["Lyman"]

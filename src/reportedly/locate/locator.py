@@ -14,6 +14,7 @@ from reportedly.locate.settle import settle
 from reportedly.locate.sources import name_sources, side_sources
 from reportedly.locate.tokens import tokenise
 from reportedly.locate.toponyms import Scanner
+from reportedly.locate.unlisted import unlisted
 from reportedly.record import PlaceKind, PlaceMention
 from reportedly.record.ids import numbered
 
@@ -33,13 +34,18 @@ class Locator:
         self._demonyms = demonyms
         self._scanners: dict[str, Scanner] = {}
 
-    def places(self, report: Report) -> tuple[PlaceMention, ...]:
-        """Find every place name of a report's body, in order."""
+    def places(self, report: Report, extraction: Extraction | None = None) -> tuple[PlaceMention, ...]:
+        """Find every place name of a report's body, in order; with its extraction, also those of its claims alone."""
         tokens = tokenise(report.text, report.body)
         scanner = self._scanner(report.language)
         resolved = resolve(scanner.scan(tokens), tokens, self.gazetteer)
         kept = [r for r in resolved if self._demonyms or r.kind is not PlaceKind.DEMONYM]
-        mentions = [_mention(report, i, r) for i, r in enumerate(kept)]
+        listed = [_mention(report, r) for r in kept]
+        spoken = [_mention(report, r) for r in resolved]
+        cues = cues_of(report.language)
+        odd = [] if extraction is None else unlisted(extraction, spoken, self.gazetteer, cues)
+        ordered = sorted([*listed, *odd], key=lambda m: m.span)
+        mentions = [replace(mention, id=numbered("p", i)) for i, mention in enumerate(ordered)]
         toward = frozenset(r.candidate.span.start for r in kept if "toward" in r.candidate.signs)
         return tuple(relate(report.text, mentions, report.language, toward))
 
@@ -51,7 +57,7 @@ class Locator:
         gets the places and moments of its report's body.
         """
         report = extraction.report
-        places = self.places(report)
+        places = self.places(report, extraction)
         settled = settle(replace(extraction, places=places), places, self.theatre)
         settled = name_sources(side_sources(settled, places, self.theatre), places)
         times = find_moments(report.text, report.body, report.published, self.theatre.zone)
@@ -63,6 +69,6 @@ class Locator:
         return self._scanners[language]
 
 
-def _mention(report: Report, i: int, found: Resolved) -> PlaceMention:
+def _mention(report: Report, found: Resolved) -> PlaceMention:
     span = found.candidate.span
-    return PlaceMention(numbered("p", i), span, span.of(report.text), found.kind, found.place, found.confidence)
+    return PlaceMention("", span, span.of(report.text), found.kind, found.place, found.confidence)

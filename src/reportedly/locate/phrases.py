@@ -27,6 +27,7 @@ class Phrases:
     picture: re.Pattern[str]  # anywhere: a source that was seen, not heard
     plainly: re.Pattern[str]  # anywhere: a cue that leaves the tense of what is told as it is
     total: re.Pattern[str]  # anywhere: a sum over all of the war
+    sums_up: re.Pattern[str]  # a sentence of what was done over the whole front
     listed: re.Pattern[str]  # all between two names of one list
     undertaking: re.Pattern[str]  # after: "offensive"
     in_country: re.Pattern[str]  # before
@@ -70,6 +71,7 @@ def phrases_of(language: str) -> Phrases:
         pattern(rf"\b(?:{words['pictures']})\b"),
         pattern(rf"\b(?:{words['not_backshifted']})\b"),
         pattern(rf"\b(?:{words['totals']})\b"),
+        pattern(rf"^\W*(?:{words['summing']})\b|\b(?:{words['far_reaching']})\b"),
         pattern(
             rf"(?:\s+in\s+(?:the\s+)?(?:[\w'’-]+\s+){{1,2}}(?:{words['regions']}))?"
             rf"\s*(?:[,/;]\s*(?:(?:{words['conjunctions']})\s+)?|(?:{words['conjunctions']})\s+)"

@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from reportedly.record import Attribution, Claim, Extraction, Setting
 
 _OVER_AN_AREA = frozenset([Event.SETTLEMENTS_RETAKEN, Event.AREA_RETAKEN])
+_OVER_THE_FRONT = frozenset(
+    [
+        *_OVER_AN_AREA,
+        Event.EQUIPMENT_DESTROYED,
+        Event.STRUCK,
+        Event.CASUALTIES,
+        Event.ADVANCED,
+        Event.EQUIPMENT_CAPTURED,
+    ]
+)
 _OF_THE_MAIN_REGION = frozenset([Family.GAIN, Family.MATERIEL, Family.LOSS, Family.PRESENCE, Family.PEOPLE])
 _AT_ONE_SPOT = frozenset([Family.ATTACK, Family.CIVILIANS, Family.HOLD, Family.PRESENCE])
 _CONTAINED = 12  # characters: ", in the "
@@ -73,12 +83,18 @@ class Surroundings:
         own = self._own_town(claim, setting)
         if own is not None or self._is_recalled(claim, setting):
             return own
-        return (
+        found = (
             self._of_the_paragraph(claim, setting)
             or self._of_the_sentence(setting)
             or self._of_the_source(setting)
             or self._of_the_report(claim, setting)
         )
+        over_all = found is not None and self._sums_up(claim, setting)
+        return None if over_all and not (claim.event in _OVER_AN_AREA and found and found.kind in AREAS) else found
+
+    def _sums_up(self, claim: Claim, setting: Setting) -> bool:
+        """Whether the sentence tells of work over the whole front: "Over the past day, air defence shot down"."""
+        return claim.event in _OVER_THE_FRONT and bool(self._words.sums_up.search(setting.sentence.of(self._text)))
 
     def _is_recalled(self, claim: Claim, setting: Setting) -> bool:
         """Whether a past perfect tells of an earlier time; in reported speech it stands for the plain past."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportedly.locate.names import normalise
 from reportedly.locate.phrases import phrases_of
 from reportedly.locate.setting import Surroundings
 from reportedly.locate.standing import AREAS, WIDE, Held, came_from_there, standing
@@ -64,6 +65,10 @@ def _placed(claim: Claim, mention: PlaceMention, ordinal: int) -> Claim:
 def _place_of(mention: PlaceMention) -> Place | None:
     """Give the place with the precision that the relation leaves: an event north of a town is not in it."""
     place, relation = mention.place, mention.relation
+    if place is None and mention.kind is PlaceKind.SETTLEMENT:
+        return Place(
+            f"unlisted:{normalise(mention.text)}", mention.text, mention.kind, None, None, 0.0, WherePrec.VAGUE
+        )
     if place is None or relation is None or relation.anchor != mention.text:
         return place
     if relation.type is RelationType.OFFSET:
@@ -117,9 +122,10 @@ class _Desk:
     def _attached(self, claim: Claim, setting: Setting) -> Held | None:
         """Give the place that the closest phrase names; an area yields to a settlement in another of the phrases."""
         found = [best for phrase in setting.where if (best := self._best(self._own(phrase, claim), claim))]
-        if not found or claim.event in OVER_AN_AREA or found[0].kind not in AREAS | WIDE:
+        if not found or claim.event in OVER_AN_AREA or not _is_wide(found[0]):
             return found[0] if found else None
-        return next((h for h in found if h.kind is PlaceKind.SETTLEMENT and not h.describes), found[0])
+        towns = (h for h in found if h.kind is PlaceKind.SETTLEMENT and not h.describes and not _is_wide(h))
+        return next(towns, found[0])
 
     def _own(self, span: Span, claim: Claim) -> list[Held]:
         return [h for h in self._inside(span) if h.may_hold(claim) and not self._is_anothers(h, claim)]
@@ -187,3 +193,10 @@ class _Desk:
         if ranked:
             return self._around.head_of_list(ranked[0])
         return next((h for h in self._inside(setting.sentence) if came_from_there(h, claim)), None)
+
+
+def _is_wide(held: Held) -> bool:
+    """Whether a name is of more than one spot: a region, a country, "the Kupiansk direction"."""
+    relation = held.mention.relation
+    sector = relation is not None and relation.type is RelationType.SECTOR
+    return sector or held.kind in AREAS | WIDE

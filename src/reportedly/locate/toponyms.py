@@ -218,13 +218,15 @@ class Scanner:
         if "verb" in signs and (speaks or entries[0].place.kind is PlaceKind.COUNTRY):
             return PlaceKind.METONYM
         if speaks and tokens[last].possessive and not self._owns_a_place(tokens, last + 1):
-            return None if signs & {"locative", "settlement_cue"} else PlaceKind.METONYM
+            capital = last + 1 < len(tokens) and tokens[last + 1].capital  # "in Kyiv's Podil"
+            return None if capital and signs & {"locative", "settlement_cue"} else PlaceKind.METONYM
         return None
 
     def _owns_a_place(self, tokens: Sequence[Token], i: int) -> bool:
         near = tokens[i : i + 2]
-        words = self._cues.after["settlement"] | self._cues.part | self._cues.outskirts | frozenset(self._cues.bearings)
-        return any(token.norm in words for token in near)
+        cues = self._cues
+        words = cues.after["settlement"] | cues.after["admin2"] | cues.part | cues.outskirts
+        return any(t.norm in words or (t.norm in cues.bearings and not t.norm.endswith("ern")) for t in near)
 
     @staticmethod
     def _demonym(tokens: Sequence[Token], i: int, last: int, name: str, entries: tuple[Entry, ...]) -> Candidate:
@@ -327,4 +329,8 @@ def _peoples(gazetteer: Gazetteer) -> tuple[dict[str, tuple[Entry, ...]], frozen
         for word in (*side.demonyms, *side.adjectives):
             peoples.setdefault(normalise(word), ())
         capitals.update(normalise(word) for word in side.capitals)
+    for unit in gazetteer.theatre.units:
+        for name in (unit.name, *unit.aliases):  # "Wagner", unless the theatre has a town of that name ("Azov")
+            if not any(e.place.country in gazetteer.theatre.countries for e in gazetteer.lookup(name)):
+                peoples.setdefault(normalise(name), ())
     return peoples, frozenset(capitals)

@@ -1,0 +1,90 @@
+"""Names that no gazetteer holds, where a claim's own phrase of place gives them: "an army post at Kolba".
+
+Such a place is kept by its name, without a point; the nearest known town would be a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportedly.locate.names import normalise
+from reportedly.record import Family, PlaceKind, PlaceMention, Span
+from reportedly.theatre.names import TheatreNames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportedly.locate.cues import Cues
+    from reportedly.locate.gazetteer import Gazetteer
+    from reportedly.record import Extraction
+
+_WORD = r"[A-Z][a-zà-ž’'ʼ]+(?:-[A-Z]?[\w’'ʼ]+)*"
+_ARTICLE = r"(?:[aA]l|[eE]l|[aA]n|[aA]r|[aA]s|[aA]sh|[aA]z|[uU]m|[uU]mm)"  # of Arabic names: "Hajar al-Jawad"
+_NAME = rf"(?:{_ARTICLE}[ -])?{_WORD}(?: (?:{_ARTICLE}[ -])?{_WORD}){{0,2}}"
+_IN = "in|at|near|outside|around|into|inside|towards?"
+_OF = "of|from|to|through"  # behind a word that takes or leaves ground; else of persons and makes too
+_TYPE = "village|town|city|hamlet|camp|quarter|suburb|settlement|neighbourhood|neighborhood|area|locality"
+_PHRASE = re.compile(
+    rf"(?:(?:(?P<in>(?i:{_IN}))|(?P<of_ground>(?i:{_OF}))) )?(?:the )?(?:(?P<of>{_TYPE})s? of )?(?P<name>{_NAME})"
+    rf"(?P<after> (?:{_TYPE})s?\b)?(?=$|[\s,.;:–—)])"
+)
+_OF_GROUND = {Family.GAIN, Family.LOSS, Family.HOLD, Family.ENCIRCLEMENT, Family.ATTACK}
+_BEGINS = re.compile(r"(?:^|[.!?:\n][”\"’)]?\s*)[“\"‘(]?$")
+_REACH = 4  # characters before a word in which its sentence may begin
+_CERTAINTY = 0.5  # our convention: a name in a phrase of place is as likely a place as not
+
+
+def unlisted(
+    extraction: Extraction, known: Sequence[PlaceMention], gazetteer: Gazetteer, cues: Cues
+) -> Iterator[PlaceMention]:
+    """Give a mention for each name that opens one of the claims' phrases of place and that nothing else knows.
+
+    Args:
+        extraction: with the phrases that `extract` found attached to its claims.
+        known: the place names found so far; what overlaps them is theirs.
+        gazetteer: that holds no such name, nor the theatre's parties, units and sources.
+        cues: the words that are no place names in this language.
+    """
+    text, names = extraction.report.text, TheatreNames(gazetteer.theatre)
+    ground = {c.id for c in extraction.claims if c.event.family in _OF_GROUND}
+    taken = [m.span for m in known]
+    phrases = {(where, s.claim_id in ground) for s in extraction.settings for where in s.where}
+    for phrase, is_ground in sorted(phrases):
+        found = _PHRASE.match(text, phrase.start, phrase.end)
+        if found is None:
+            continue
+        if not (found["in"] or found["of"] or found["after"] or (is_ground and _is_ground(found, phrase))):
+            continue
+        span = Span(*found.span("name"))
+        words = [normalise(word) for word in re.split(r"[ -]", found["name"])]
+        plain = cues.never | cues.common | cues.name_after | cues.name_before | cues.titles
+        if any(span.overlaps(other) for other in taken) or plain.intersection(words):
+            continue
+        if names.find(found["name"]) or _is_capitalised_next(text, span) or _only_begins(text, span):
+            continue
+        taken.append(span)
+        yield PlaceMention("", span, span.of(text), PlaceKind.SETTLEMENT, None, _CERTAINTY)
+
+
+def _is_ground(found: re.Match[str], phrase: Span) -> bool:
+    """As in "took Jebel Moya", "the capture of Kolba"; not so "the Ministry of Defence"."""
+    if found["of_ground"] is None:
+        return found.end() == phrase.end or found.string[found.end()] == ","
+    before = found.string[: phrase.start].split()
+    return not (before and before[-1][:1].isupper())
+
+
+def _is_capitalised_next(text: str, span: Span) -> bool:
+    """Whether the name goes on behind what was read of it: of four words or more, of a person or a firm."""
+    return bool(re.match(r" [A-Z]", text[span.end : span.end + 2]))
+
+
+def _only_begins(text: str, span: Span) -> bool:
+    """Whether the capital may be that of a sentence alone: nowhere else has the word one ("Infrastructure was hit")."""
+    name = span.of(text)
+    places = (m.start() for m in re.finditer(rf"\b{re.escape(name)}\b", text))
+    return all(_BEGINS.search(text[max(0, at - _REACH) : at]) for at in places)
+
+
+__all__ = ["unlisted"]
