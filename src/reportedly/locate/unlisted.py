@@ -58,8 +58,8 @@ def unlisted(
             continue
         span = Span(*found.span("name"))
         words = [normalise(word) for word in re.split(r"[ -]", found["name"])]
-        plain = cues.never | cues.common | cues.name_after | cues.name_before | cues.titles
-        if any(span.overlaps(other) for other in taken) or plain.intersection(words):
+        another = cues.never | cues.name_after | cues.name_before | cues.titles
+        if any(span.overlaps(other) for other in taken) or another.intersection(words) or cues.common.issuperset(words):
             continue
         if names.find(found["name"]) or _is_capitalised_next(text, span) or _only_begins(text, span):
             continue
