@@ -146,7 +146,7 @@ def test_a_time_of_the_sentence_dates_a_claim_unless_it_is_another_claims() -> N
         ("since April until 9 September", "2022-04-01..2022-09-09"),
         ("before Friday", "..2022-09-08"),
         ("by Friday", "..2022-09-09"),
-        ("by Friday evening", "2022-09-09"),
+        ("by Friday evening", "..2022-09-09"),
         ("after 5 September", "2022-09-05..2022-09-11"),
     ],
 )
@@ -202,6 +202,14 @@ def test_a_story_goes_on_from_the_paragraphs_earlier_claim() -> None:
     text = "Troops took the mill on Monday. They burned the barn."
     got = dated(text, claim(text, "Troops took the mill on Monday"), claim(text, "They burned the barn"))
     assert when(got, 1) == ("2022-09-05", WhenBasis.CONTEXT)
+
+
+@pytest.mark.parametrize("tense", ["perfect", "pluperfect", "present"])
+def test_the_harm_that_an_attack_did_is_of_the_attacks_day(tense: str) -> None:
+    text = "On Friday shells hit the school. Nine people have been hurt."
+    attack = claim(text, "On Friday shells hit the school", when="On Friday", event=Event.SHELLED)
+    harm = claim(text, "Nine people have been hurt", tense, event=Event.CIVILIANS_HARMED)
+    assert when(dated(text, attack, harm), 1) == ("2022-09-09", WhenBasis.CONTEXT)
 
 
 def test_an_operation_dates_what_has_been_done_in_its_sector() -> None:

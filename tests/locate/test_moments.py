@@ -61,6 +61,8 @@ SINGLE = [
     ("The port reopens next month.", "2022-10-01..2022-10-31"),
     ("Earlier this year the port shut.", "2022-01-01..2022-12-31"),
     ("Last weekend the port shut.", "2022-09-03..2022-09-04"),
+    ("The port shut over the weekend.", "2022-09-10..2022-09-11"),
+    ("The port shut on 05.09.22 for good.", "2022-09-05"),
     ("It began on Sep. 6 with a raid.", "2022-09-06"),
     ("It began on Sept. 6 with a raid.", "2022-09-06"),
     ("It began on 6 September 2021.", "2021-09-06"),

@@ -15,6 +15,7 @@ from reportedly.record import (
     Certainty,
     Channel,
     Claim,
+    Event,
     Extraction,
     Family,
     Moment,
@@ -55,6 +56,7 @@ _OPERATION_DAYS: Final = 31 * DAY
 _TELLING_GAP: Final = 40
 _CLAUSE_BREAK: Final = re.compile(r"[.!?;:]\s|[“”\"\n]|\b(?:that|who|which|and|but)\b")
 
+_HARM: Final = frozenset({Event.CIVILIANS_HARMED, Event.DAMAGED, Event.CASUALTIES})
 _FIRM: Final = frozenset({WhenBasis.CLAUSE, WhenBasis.SENTENCE})
 _DONE: Final = frozenset({"perfect", "pluperfect"})
 _STILL: Final = frozenset({"present", "pluperfect"})
@@ -66,7 +68,6 @@ _WAR_BEGAN: Final = re.compile(
 _PROGRESSIVE: Final = re.compile(
     r"\b(?:is|are|was|were|be|been)\s+(?:(?:still|now|also|already)\s+)?\w+ing\b", re.IGNORECASE
 )
-_PART_OF_DAY: Final = re.compile(r"\b(?:morning|afternoon|evening|night|noon|dawn|dusk|today|tonight)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ class _Calendar:
         return (
             self._by_telling(claim, setting)
             or self._by_paragraph(claim, setting, dated)
+            or self._by_attack(claim, setting, dated)
             or self._by_window()
             or self._by_operation(claim, setting)
             or self._by_publication(setting)
@@ -259,6 +261,24 @@ class _Calendar:
         latest = dated[max(before, key=lambda c: (c.span, c.id)).id]
         return _Dated(latest.when, WhenBasis.CONTEXT, latest.by)
 
+    def _by_attack(self, claim: Claim, setting: Setting, dated: dict[str, _Dated]) -> _Dated | None:
+        """The day of the attack that the paragraph has told of, for the harm that it did."""
+        if claim.event not in _HARM or claim.cumulative:
+            return None
+        attacks = [
+            other
+            for other in self.claims
+            if other.id in dated
+            and other.event.family is Family.ATTACK
+            and other.span.start <= claim.span.start
+            and setting.paragraph.covers(other.span)
+            and dated[other.id].basis in {*_FIRM, WhenBasis.CONTEXT}
+        ]
+        if not attacks:
+            return None
+        latest = dated[max(attacks, key=lambda c: (c.span, c.id)).id]
+        return _Dated(latest.when, WhenBasis.CONTEXT, latest.by)
+
     def _by_window(self) -> _Dated | None:
         return None if self.window is None else _Dated(self.window[1], WhenBasis.WINDOW, (self.window[0],))
 
@@ -341,8 +361,7 @@ class _Calendar:
             return Moment(None, moment.end, Precision.DAYS)
         if _BEFORE.search(before) and moment.begin is not None:
             return Moment(None, moment.begin, Precision.DAYS)
-        sharp = mention.precision is Precision.TIME or _PART_OF_DAY.search(mention.text)
-        if _BY.search(before) and not sharp:
+        if _BY.search(before):
             return Moment(None, moment.end, Precision.DAYS)
         opens = _AFTER.search(before) or (last and _SINCE.search(before))
         end = self.published.end

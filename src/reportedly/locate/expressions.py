@@ -81,7 +81,7 @@ _NO_COUNT: Final = (
 PATTERNS: Final[dict[str, str]] = {
     "iso": r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[T\s](?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?"
     r"(?P<zone>Z|[+-]\d\d:?\d\d)?)?(?![\d-])",
-    "dotted": r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d.]\d)",
+    "dotted": r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d|(?<=\d\d\.\d\d\.)\d\d)(?![\d.]\d|\d)",
     "slashed": r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:(?:19|20)\d\d|\d\d))(?![\d/])",
     "days_month": rf"(?P<day>{_DAY})(?:{_TO}|(?:, {_DAY})*,? and )(?:the )?(?P<last>{_DAY}) (?:of )?(?P<month>{_MONTH})"
     rf"(?:,? (?P<year>{_YEAR}))?",
@@ -108,7 +108,8 @@ PATTERNS: Final[dict[str, str]] = {
     rf"|(?P<before>the previous (?:day|{_PART})|the day before|a day (?:earlier|before)))(?! of\b| [A-Z])",
     "part": rf"(?i:by|in|during|at)(?i: the)?(?: early| late)? (?P<part>{_PART})(?! (?:of|from|on|to|into|between)\b)",
     "period": r"(?P<which>(?i:(?:(?:earlier|later|late|early|sometime) )?(?:this|last|next)|the current|the same|that"
-    r"|the following|the previous)) (?P<unit>(?i:weekend|week|month|year|quarter|decade|century))",
+    r"|the following|the previous)|(?i:(?:over|at|during) the(?= weekend)))"
+    r" (?P<unit>(?i:weekend|week|month|year|quarter|decade|century))",
     "recent": r"(?i:the )?(?P<way>(?i:last|past|previous|next|coming|following|recent)) (?:{_ABOUT})?"
     rf"(?:(?P<count>(?i:{_NUMBER})) )?(?P<unit>(?i:hour|day|week|month|year|decade))s?",
     "edge_of_period": rf"(?P<edge>(?i:{_EDGE}))(?:(?i:this|the) )?(?P<unit>(?i:week|month|year|decade))",

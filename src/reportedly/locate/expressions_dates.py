@@ -176,16 +176,19 @@ def read_iso(m: re.Match[str], _: Reading) -> Value | None:
     return None if at is None else Value(day, day, Precision.TIME, at, _stated_zone(m["zone"]))
 
 
-def read_dotted(m: re.Match[str], _: Reading) -> Value | None:
-    """11.09.2022, the day first."""
-    return one_day(day_of(int(m["year"]), int(m["month"]), int(m["day"])))
+def read_dotted(m: re.Match[str], reading: Reading) -> Value | None:
+    """11.09.2022 and 11.09.22, the day first."""
+    return one_day(day_of(_year(m["year"], reading), int(m["month"]), int(m["day"])))
+
+
+def _year(told: str, reading: Reading) -> int:
+    """The year; one of two digits lies in the century of publication."""
+    return int(told) + (reading.published.year // 100 * 100 if len(told) == 2 else 0)  # noqa: PLR2004 - two digits
 
 
 def read_slashed(m: re.Match[str], reading: Reading) -> Value | None:
     """9/11/2022 and 11/9/22: of day first and month first, the one that lies nearer to publication."""
-    year, one, two = int(m["year"]), int(m["first"]), int(m["second"])
-    if len(m["year"]) == 2:  # noqa: PLR2004 - two digits
-        year += reading.published.year // 100 * 100
+    year, one, two = _year(m["year"], reading), int(m["first"]), int(m["second"])
     both = [d for d in (day_of(year, two, one), day_of(year, one, two)) if d]
     return one_day(min(both, key=lambda d: abs(d - reading.published), default=None))
 

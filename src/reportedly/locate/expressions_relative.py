@@ -28,6 +28,7 @@ _NAMED_AFTER: Final = re.compile(
 _VAGUE_DAYS: Final = {"hour": 1, "day": 7, "week": 30, "month": 365, "year": 3652, "decade": 36525}
 _UNIT_DAYS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 _UNIT_MONTHS: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+_SATURDAY: Final = 5
 _MOST_YEARS: Final = 900  # dates before the year 1000 are not read
 _EARLIEST, _LATEST = 1000, 9000
 
@@ -108,6 +109,8 @@ def read_period(m: re.Match[str], reading: Reading) -> Value | None:
     base = reading.spoken[1] if beside else reading.published
     if unit == "weekend" and steps == 0 and not beside and not reading.future and base.weekday() < 3:  # noqa: PLR2004
         steps = -1  # early in the week, "this weekend" is the one just gone
+    if which[-1] == "the" and not reading.future:
+        steps = -1 if base.weekday() < _SATURDAY else 0  # "over the weekend", the one just gone
     whole = _unit_of(base, unit, steps)
     return part_of(whole, which[0]) if which[0] in {"early", "late"} and len(which) > 1 else whole
 

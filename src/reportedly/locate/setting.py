@@ -89,12 +89,15 @@ class Surroundings:
             or self._of_the_source(setting)
             or self._of_the_report(claim, setting)
         )
-        over_all = found is not None and self._sums_up(claim, setting)
-        return None if over_all and not (claim.event in _OVER_AN_AREA and found and found.kind in AREAS) else found
+        if found is None or claim.event not in _OVER_THE_FRONT:
+            return found
+        if claim.event in _OVER_AN_AREA:
+            return found if found.kind in AREAS else None
+        return None if self._sums_up(setting) else found
 
-    def _sums_up(self, claim: Claim, setting: Setting) -> bool:
+    def _sums_up(self, setting: Setting) -> bool:
         """Whether the sentence tells of work over the whole front: "Over the past day, air defence shot down"."""
-        return claim.event in _OVER_THE_FRONT and bool(self._words.sums_up.search(setting.sentence.of(self._text)))
+        return bool(self._words.sums_up.search(setting.sentence.of(self._text)))
 
     def _is_recalled(self, claim: Claim, setting: Setting) -> bool:
         """Whether a past perfect tells of an earlier time; in reported speech it stands for the plain past."""
