@@ -10,7 +10,7 @@ from reportedly.extract import extract
 from reportedly.extract.english.lexicon import english_lexicon
 from reportedly.extract.english.triage import Triage, is_at_war
 from reportedly.pipeline import extract_reports
-from reportedly.record import Age, Claim, Event, Moment, Outcome, Polarity, Report, Sex, Span, Victims
+from reportedly.record import Age, Certainty, Claim, Event, Moment, Outcome, Polarity, Report, Sex, Span, Victims
 from reportedly.record.ids import report_id
 from reportedly.theatre import Theatre, load_theatre
 from reportedly.theatre.names import TheatreNames
@@ -428,3 +428,26 @@ def test_who_goes_under_fire_is_not_told_to_be_shelled_besides() -> None:
 def test_goods_are_damaged_and_never_taken_as_ground() -> None:
     told = "Russian soldiers took our car in Balakliia. Russian shells hit a car in Nikopol."
     assert [c.event for c in claims(told)] == [Event.SHELLED]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Russia fired four missiles, three of which were shot down.", (3, "missiles")),
+        ("Of the 30 drones that Russia fired, 28 were shot down.", (28, "drones")),
+    ],
+)
+def test_a_part_is_counted_in_what_it_is_part_of(text: str, told: tuple[float, str]) -> None:
+    downed = [c.quantity for c in claims(text) if c.event is Event.EQUIPMENT_DESTROYED]
+    assert [(q and q.low, q and q.unit) for q in downed] == [told]
+
+
+def test_who_holds_a_named_place_is_told_by_the_word_before_it() -> None:
+    found = placed("Shells fell in Russian-held Tokmak. Soldiers spoke of shelling in occupied areas.")
+    held = [(c.place and c.place.name, sides(c)[0]) for c in found if c.event is Event.CONTROLS]
+    assert held == [("Tokmak", "RU")]
+
+
+def test_what_one_claims_to_have_done_is_claimed() -> None:
+    (claim,) = claims("Ukraine's military claims to have recaptured seven villages.")
+    assert (claim.event, claim.certainty, sides(claim)[0]) == (Event.SETTLEMENTS_RETAKEN, Certainty.HEDGED, "UA")

@@ -54,7 +54,10 @@ class Amounts:
         people = frame.event.family in _OF_PERSONS and thing == "force" and noun.tag_ == "NNPS"  # "forty Russians"
         thing = "people" if people else thing
         unit = self._counter.unit(counted, frame.thing if counted != inner else thing)
-        found = self._counter.quantity(inner, unit, passage, single=frame.event.family in _ONE_BY_ONE)
+        of_which = noun.tag_ == "CD" and inner.i < noun.i  # "four missiles, three of which"
+        found = self._counter.quantity(
+            noun if of_which else inner, unit, passage, single=frame.event.family in _ONE_BY_ONE
+        )
         if found is None and frame.event.family in _OF_PERSONS and self._is_one_person(inner, thing):
             return Quantity(1.0, 1.0, unit), passage.at(inner)
         return found

@@ -56,7 +56,7 @@ def mend(tokens: Sequence[Token], tags: Sequence[int], deps: Sequence[int]) -> b
         elif tag in _FINITE:
             changed |= _free_participle(token) or _part_opening(token) or _put_apposition(token)
             changed |= _part_coordination(token) or _free_content(token) or _turn_round(token)
-            changed |= _take_object(token) or _end_telling(token)
+            changed |= _take_object(token) or _end_telling(token) or _give_verb(token)
         elif tag == _GERUND and token.is_sent_start:
             changed |= _make_noun(token) or _give_way(token)
     return changed
@@ -284,6 +284,23 @@ def _end_telling(verb: Token) -> bool:
     who.head, who.dep_ = verb, "nsubj"
     verb.head, verb.dep_ = verb, "ROOT"
     said.head, said.dep_ = verb, "ccomp"
+    return True
+
+
+def _give_verb(infinitive: Token) -> bool:
+    """As in "The military claims to have retaken it", where "claims" was taken for a noun and the rest for the verb."""
+    told = next((c for c in infinitive.lefts if c.dep_ == "nsubj" and c.tag_ == "NNS"), None)
+    to = next((c for c in infinitive.lefts if c.dep_ == "aux" and c.tag_ == "TO"), None)
+    if infinitive.dep_ != "ROOT" or told is None or to is None or to.i != told.i + 1 or told.i == 0:
+        return False
+    who = told.nbor(-1)
+    if who.head != told or who.tag_[0] not in "NJ":
+        return False
+    for token in [c for c in told.children if c != who]:
+        token.head = who
+    infinitive.head, infinitive.dep_ = told, "xcomp"
+    told.head, told.dep_, told.tag_ = told, "ROOT", "VBZ"
+    who.dep_, who.tag_ = "nsubj", "NN" if who.tag_[0] == "J" else who.tag_
     return True
 
 

@@ -211,7 +211,9 @@ class Nouns:
         for words in (core_phrase(noun), noun_phrase(noun), [*noun_phrase(noun), *_appositions(noun)]):
             found = [h for h in passage.hits_in(passage.span_of(words)) if h.side]
             hits = [h for h in found if h.kind in wanted or _owns(h, noun, passage)]
-            hits = [h for h in hits if not _HELD.match(passage.text, h.span.end - passage.base)]
+            held = (h for h in hits if _HELD.match(passage.text, h.span.end - passage.base))
+            holders = {h.span for h in held if h.span != passage.at(noun)}
+            hits = [h for h in hits if h.span not in holders]
             if hits:
                 return _nearest(hits, noun, passage).side
         return None

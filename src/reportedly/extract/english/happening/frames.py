@@ -16,7 +16,7 @@ from reportedly.extract.english.happening.shares import Shares
 from reportedly.extract.english.happening.subsets import Subsets
 from reportedly.extract.english.happening.tolls import Tolls, counts
 from reportedly.extract.english.happening.verbal import VerbFrames
-from reportedly.extract.english.passage import is_noun
+from reportedly.extract.english.passage import is_name, is_noun
 from reportedly.extract.english.tree import children, trimmed
 from reportedly.record import Event, Family
 
@@ -78,6 +78,7 @@ class Frames:
         told = {f.head.i for f in states}
         frames = [f for f in frames if f.head.i not in told or not f.predicate.located] + states
         kept = [f for f in without_repeats(frames, passage) if not _only_describes(f, frames)]
+        kept = [_held_by(f) for f in kept if not _names_nothing(f)]
         return sorted(kept, key=lambda f: (f.words[0].i, f.head.i))
 
     def _before(self, token: Token, frames: list[Frame], passage: Passage) -> str:
@@ -100,6 +101,30 @@ def _only_describes(frame: Frame, frames: list[Frame]) -> bool:
     if frame.head.dep_ != "acl":
         return False
     return any(f is not frame and frame.head.head in (f.theme, f.actor) for f in frames)
+
+
+def _is_held(frame: Frame) -> bool:
+    """As in "Russian-held Tokmak", "occupied areas"."""
+    return frame.event is Event.CONTROLS and frame.head.dep_ == "amod"
+
+
+def _names_nothing(frame: Frame) -> bool:
+    """As in "in occupied areas": a claim only where a place is named."""
+    return _is_held(frame) and frame.theme is not None and not any(is_name(t) for t in _around(frame.theme))
+
+
+def _around(noun: Token) -> list[Token]:
+    """A noun, what names it, and where it lies: "Tokmak", "town of Tokmak", "territory near Tokmak"."""
+    where = [t for p in children(noun, "prep") for t in children(p, "pobj")]
+    return [noun, *children(noun, "compound", "appos"), *where]
+
+
+def _held_by(frame: Frame) -> Frame:
+    """With the side before the hyphen: "Russian-held"."""
+    held = frame.head
+    if not _is_held(frame) or frame.actor is not None or held.i < 2 or held.nbor(-1).text != "-":  # noqa: PLR2004
+        return frame
+    return replace(frame, actor=held.nbor(-2))
 
 
 def _parted(frames: list[Frame], shares: list[Frame]) -> list[Frame]:

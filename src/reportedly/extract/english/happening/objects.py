@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.passage import is_name, is_verb
-from reportedly.extract.english.tree import following, previous
+from reportedly.extract.english.tree import dependents, following, previous
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,3 +37,8 @@ def counted_behind(verb: Token, nouns: Nouns, passage: Passage) -> Token | None:
         if counted and nouns.thing(token, passage) in {"equipment", "munition"}:
             return token
     return None
+
+
+def is_bare(noun: Token) -> bool:
+    """A common noun by itself names no ground: "took office", "lost ground"."""
+    return noun.tag_ == "NN" and noun.text.islower() and not dependents(noun)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.passage import is_noun, is_verb
+from reportedly.extract.english.passage import is_noun, is_verb, lemmas
 from reportedly.extract.english.tree import (
     agent,
     child,
@@ -86,8 +86,9 @@ def claim_words(verb: Token) -> list[Token]:
     if is_left_so(verb):
         words = [t for t in clause(verb.head) if t.i >= verb.head.i] + words
         words = sorted(set(words))
-    if verb.dep_ in {"acl", "amod"} and is_noun(verb.head):
-        words = sorted({*words, *noun_phrase(verb.head)})
+    if verb.dep_ in {"acl", "amod"} and (is_noun(verb.head) or verb.head.tag_ == "CD"):
+        left = verb.head.head if verb.head.dep_ == "dobj" and lemmas().of(verb.head.head) == "leave" else None
+        words = sorted({*words, *noun_phrase(verb.head), *([] if left is None else [left])})  # "leaving 25 wounded"
     return trimmed(words) or [verb]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.happening.frame import Frame
-from reportedly.extract.english.happening.objects import counted_behind, introduced
+from reportedly.extract.english.happening.objects import counted_behind, introduced, is_bare
 from reportedly.extract.english.happening.roles import claim_words, has_particle, part_words, roles
 from reportedly.extract.english.happening.slots import Clause, of_verb, opponents
 from reportedly.extract.english.passage import is_noun, is_verb, lemmas
@@ -168,7 +168,7 @@ class VerbFrames:
             return []
         actor, target = (self._filled(role, around, predicate, verb.passage) for role in ("actor", "target"))
         for order, (part, thing, event) in enumerate(zip(parts, things, events, strict=True)):
-            if event is None or (event.family is Family.GAIN and _is_bare(part)):
+            if event is None or (event.family is Family.GAIN and is_bare(part)):
                 continue
             own = part_words(verb.words, parts, order, verb.token)
             acts, suffers = (part if one == theme else one for one in (actor, target))
@@ -236,7 +236,7 @@ class VerbFrames:
         thing = self._nouns.thing(part, verb.passage)
         known = predicate.event(verb.before) is not None
         if thing == "number":
-            return verb.before if known else "civilians"
+            return verb.before if known else self._counted_of(verb) or "civilians"
         if thing != "pronoun":
             return thing
         if known and is_passive(verb.token):
@@ -246,6 +246,11 @@ class VerbFrames:
         event = predicate.event(thing)
         nobody = part.lower_ == "it" and self._at_war and (event is None or event in _OF_PEOPLE)
         return "place" if nobody else thing
+
+    def _counted_of(self, verb: _Verb) -> str | None:
+        """The class of what a sentence begins to count: "Of the 30 drones, 28 were shot down"."""
+        of = (child(p, "pobj") for p in children(verb.token, "prep") if p.lower_ == "of" and p.i < verb.token.i)
+        return next((self._nouns.thing(noun, verb.passage) for noun in of if noun is not None), None)
 
     def _parts(self, verb: Token, theme: Token, passage: Passage) -> list[Token]:
         """What one verb is told of, thing by thing; settlements or people that share one number stay together."""
@@ -375,11 +380,6 @@ def _is_object(needed: Token, theme: Token) -> bool:
     if needed == theme or (needed.head == theme and needed.dep_ == "compound"):
         return True
     return needed.dep_ == "pobj" and needed.head.lower_ == "of" and needed.head.head == theme
-
-
-def _is_bare(noun: Token) -> bool:
-    """A common noun by itself names no ground: "took office", "lost ground"."""
-    return noun.tag_ == "NN" and noun.text.islower() and not dependents(noun)
 
 
 def takes(predicate: Predicate, who: Token, nouns: Nouns, passage: Passage, *, at_war: bool) -> bool:
