@@ -451,3 +451,26 @@ def test_who_holds_a_named_place_is_told_by_the_word_before_it() -> None:
 def test_what_one_claims_to_have_done_is_claimed() -> None:
     (claim,) = claims("Ukraine's military claims to have recaptured seven villages.")
     assert (claim.event, claim.certainty, sides(claim)[0]) == (Event.SETTLEMENTS_RETAKEN, Certainty.HEDGED, "UA")
+
+
+def test_settlements_that_are_named_are_held_one_by_one() -> None:
+    found = placed("Five settlements - Lyman, Izium, Siversk, Soledar and Bakhmut - are under Ukrainian control.")
+    assert [(c.place and c.place.name, c.quantity) for c in found] == [
+        (name, None) for name in ("Lyman", "Izium", "Siversk", "Soledar", "Bakhmut")
+    ]
+
+
+def test_gains_that_are_given_up_are_a_withdrawal() -> None:
+    (claim,) = claims("Russian forces have ceded their gains near Kharkiv, soldiers said.")
+    assert (claim.event, sides(claim)[0]) == (Event.WITHDREW, "RU")
+
+
+def test_its_is_of_who_acted_in_the_paragraph_before_who_was_only_named() -> None:
+    text = "Ukraine's army has retaken as much land as Russia seized in months. Its army reached the border on Monday."
+    reached = next(c for c in claims(text) if c.event is Event.ADVANCED)
+    assert sides(reached)[0] == "UA"
+
+
+def test_who_lives_in_the_other_sides_region_is_not_deported_by_that() -> None:
+    found = claims("In Russia's Belgorod region the authorities moved residents away from the shelled border.")
+    assert Event.DETAINED not in {c.event for c in found}

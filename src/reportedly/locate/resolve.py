@@ -159,6 +159,7 @@ def _recognised(
     extras = [_extras(i, stated, contains) for i in range(len(candidates))]
     odds = [weight(c, countries, extra) for c, extra in zip(candidates, extras, strict=True)]
     listed = {i for i in range(len(candidates)) if _listed(i, candidates, tokens, odds)}
+    listed |= _of_one_list(candidates, tokens, odds, countries)
     sure: dict[str, float] = defaultdict(lambda: -9.0)
     for i, (c, o) in enumerate(zip(candidates, odds, strict=True)):
         is_local = any(e.place.country in countries for e in c.entries) and not c.signs & _DOUBTFUL
@@ -180,6 +181,7 @@ def _recognised(
 
 
 _DOUBTFUL = frozenset(["common", "misspelt", "unknown", "surname"])
+_FEW = 2  # villages of a list that make the others of it likely
 _SEEN = 2.0  # one use of a name that is clearly a place lends its weight to the report's other uses of it
 
 
@@ -198,6 +200,23 @@ def _listed(i: int, candidates: Sequence[Candidate], tokens: Sequence[Token], od
         if (not between and gap in {"/", "-"}) or _are_listed(candidates[one], candidates[other], tokens):
             return True
     return False
+
+
+def _of_one_list(
+    candidates: Sequence[Candidate], tokens: Sequence[Token], odds: Sequence[float], countries: Sequence[str]
+) -> set[int]:
+    """Give all members of a list in which the theatre has several villages: together they are surer than each."""
+    found: set[int] = set()
+    run = [0] if candidates else []
+    for i in range(1, len(candidates) + 1):
+        if i < len(candidates) and _are_listed(candidates[i - 1], candidates[i], tokens):
+            run.append(i)
+            continue
+        local = [k for k in run if any(e.place.country in countries for e in candidates[k].entries)]
+        if sum(odds[k] >= ACCEPTED for k in local) >= _FEW:
+            found.update(local)
+        run = [i]
+    return found
 
 
 def _names(candidates: Sequence[Candidate], stated: Mapping[tuple[str, str], list[Entry]]) -> list[_Name]:

@@ -48,7 +48,7 @@ def unlisted(
     """
     text, names = extraction.report.text, TheatreNames(gazetteer.theatre)
     ground = {c.id for c in extraction.claims if c.event.family in _OF_GROUND}
-    taken = [m.span for m in known]
+    taken = [m.span for m in known] + [s for a in extraction.attributions for s in a.source_spans]
     phrases = {(where, s.claim_id in ground) for s in extraction.settings for where in s.where}
     for phrase, is_ground in sorted(phrases):
         found = _PHRASE.match(text, phrase.start, phrase.end)

@@ -84,7 +84,9 @@ class Amounts:
             told = [frame.head] if is_noun(frame.head) else []
             return [*([frame.needed] if frame.needed is not None else []), *told, *done, *fired]
         noun = _counted(frame, self._measures)
-        liberated = frame.event is Event.LIBERATED and frame.thing == "settlements"
+        named_one_by_one = noun is not None and any(is_name(t) for t in children(noun, "appos"))
+        each = frame.event is Event.LIBERATED or (frame.event is Event.CONTROLS and named_one_by_one)
+        liberated = each and frame.thing == "settlements"
         named = noun is not None and is_name(noun) and self._nouns.thing(noun, passage) == "place"
         return [] if noun is None or liberated or named else [noun]
 

@@ -186,8 +186,8 @@ class Parties:
         if found is None and frame.event.family is Family.LOSS and frame.theme is not None:
             found = self._party(frame.theme, source, passage)  # "pulling its troops out"
         if (
-            found is None
-            and self.nouns.thing(frame.actor, passage) == "place"
+            (found is None or found.side == UNKNOWN_SIDE)
+            and self.nouns.thing(frame.actor, passage) in {"place", "force"}
             and self.nouns.side(frame.actor, passage, capitals=True)
         ):
             found = self._party(frame.actor, source, passage, capitals=True)
@@ -248,7 +248,9 @@ class Parties:
         named = [h for h in passage.hits if h.side and h.span.end <= end]
         beside = {NameKind.CAPITAL, NameKind.ADJECTIVE} if owner is not None and is_noun(owner) else {NameKind.CAPITAL}
         named = [h for h in named if h.kind in _NAMED or (h.kind in beside and h.span.start >= begin)]
-        if named and named[-1].side is not None:
+        here = bool(named) and named[-1].span.start >= begin
+        acted = self.last is not None and self._last_told >= passage.base  # in this paragraph: goes before who is named
+        if named and named[-1].side is not None and (here or not acted):
             return Actor(named[-1].side, name or self._forces(named[-1].side), inferred=True)
         return None if self.last is None else replace(self.last, name=name or self.last.name, inferred=True)
 

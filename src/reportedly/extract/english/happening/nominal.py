@@ -24,7 +24,20 @@ if TYPE_CHECKING:
 
 _TAKEN_UP = {"the", "this", "that", "these", "those", "its", "their", "his", "such"}
 _BY_MEANS = {"by", "with", "under", "from", "in", "of", "to", "after", "through"}
-_IDLE = {"as", "unlike", "like", "than", "during", "amid", "despite", "since", "before", "against", "from"}
+_IDLE = {
+    "as",
+    "unlike",
+    "like",
+    "than",
+    "during",
+    "amid",
+    "despite",
+    "since",
+    "before",
+    "against",
+    "from",
+    "throughout",
+}
 
 
 class NounFrames:
@@ -81,7 +94,8 @@ class NounFrames:
 
     def _is_placed(self, noun: Token, passage: Passage) -> bool:
         """Whether a place stands with the noun or with the verb that says that it goes on; in war anywhere below."""
-        holders = [noun, noun.head] if noun.dep_ in {"nsubj", "nsubjpass", "dobj"} and is_verb(noun.head) else [noun]
+        told = {"nsubj", "nsubjpass", "dobj"} if self._at_war else {"nsubj", "nsubjpass"}
+        holders = [noun, noun.head] if noun.dep_ in told and is_verb(noun.head) else [noun]
         near = [t for h in holders for t in _all_prepositional(h)]
         below = noun.subtree if self._at_war else ()
         return any(is_noun(t) and self._nouns.thing(t, passage) == "place" for t in (*near, *below))
@@ -187,11 +201,8 @@ class NounFrames:
 
 
 def _whose_state(first: Token, verb: Token) -> Token | None:
-    """Whose state a phrase tells: the verb's subject's, or that of the noun it hangs on ("those under fire")."""
-    above = first.head
-    if first.dep_ == "prep" and above.tag_ == "DT":
-        return None
-    return above if first.dep_ == "prep" and is_noun(above) else subject(verb)
+    """Whose state a phrase tells: the verb's subject's; nobody's in "the town is among those under fire"."""
+    return None if first.dep_ == "prep" and first.head.tag_ == "DT" else subject(verb)
 
 
 def _before(first: Token) -> Token | None:

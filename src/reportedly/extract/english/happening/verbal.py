@@ -124,7 +124,7 @@ class VerbFrames:
     def _frames(self, verb: _Verb, spelt: Words) -> list[Frame]:
         predicate = spelt.predicate
         around = self._around(verb, predicate)
-        if not self._fits(predicate, around, verb.passage):
+        if (predicate.needs and around.needed is None) or not self._fits(predicate, around, verb.passage):
             return []
         themes: list[Token] = []
         for theme in self._themes(verb, around, predicate):
@@ -219,7 +219,9 @@ class VerbFrames:
         actor, theme = verb.roles
         if theme is None and (listed := introduced(verb.token, verb.passage)) is not None:
             actor, theme = (None if actor == listed else actor), listed
-        needed = next((t for t in verb.near if _is_needed(t, predicate)), None) if predicate.needs else None
+        needed = None
+        if predicate.needs:
+            needed = next((t for t in verb.near if _is_needed(t, predicate) and t.dep_ != "poss"), None)
         if needed is not None and theme is not None and _is_object(needed, theme):
             theme = None
         if predicate.existential:
