@@ -17,6 +17,7 @@ from reportedly.locate.toponyms import Scanner
 from reportedly.locate.unlisted import unlisted
 from reportedly.record import PlaceKind, PlaceMention
 from reportedly.record.ids import numbered
+from reportedly.theatre.names import TheatreNames
 
 if TYPE_CHECKING:
     from reportedly.locate.gazetteer import Gazetteer
@@ -33,6 +34,7 @@ class Locator:
         self.gazetteer = gazetteer
         self._demonyms = demonyms
         self._scanners: dict[str, Scanner] = {}
+        self._names = TheatreNames(theatre)
 
     def places(self, report: Report, extraction: Extraction | None = None) -> tuple[PlaceMention, ...]:
         """Find every place name of a report's body, in order; with its extraction, also those of its claims alone."""
@@ -43,7 +45,7 @@ class Locator:
         listed = [_mention(report, r) for r in kept]
         spoken = [_mention(report, r) for r in resolved]
         cues = cues_of(report.language)
-        odd = [] if extraction is None else unlisted(extraction, spoken, self.gazetteer, cues)
+        odd = [] if extraction is None else unlisted(extraction, spoken, self._names, cues)
         ordered = sorted([*listed, *odd], key=lambda m: m.span)
         mentions = [replace(mention, id=numbered("p", i)) for i, mention in enumerate(ordered)]
         toward = frozenset(r.candidate.span.start for r in kept if "toward" in r.candidate.signs)

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from reportedly.locate.names import normalise
 from reportedly.record import Family, PlaceKind, PlaceMention, Span
-from reportedly.theatre.names import TheatreNames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportedly.locate.cues import Cues
-    from reportedly.locate.gazetteer import Gazetteer
     from reportedly.record import Extraction
+    from reportedly.theatre.names import TheatreNames
 
 _WORD = r"[A-Z][a-zà-ž’'ʼ]+(?:-[A-Z]?[\w’'ʼ]+)*"
 _ARTICLE = r"(?:[aA]l|[eE]l|[aA]n|[aA]r|[aA]s|[aA]sh|[aA]z|[uU]m|[uU]mm)"  # of Arabic names: "Hajar al-Jawad"
@@ -36,17 +35,17 @@ _CERTAINTY = 0.5  # our convention: a name in a phrase of place is as likely a p
 
 
 def unlisted(
-    extraction: Extraction, known: Sequence[PlaceMention], gazetteer: Gazetteer, cues: Cues
+    extraction: Extraction, known: Sequence[PlaceMention], names: TheatreNames, cues: Cues
 ) -> Iterator[PlaceMention]:
     """Give a mention for each name that opens one of the claims' phrases of place and that nothing else knows.
 
     Args:
         extraction: with the phrases that `extract` found attached to its claims.
         known: the place names found so far; what overlaps them is theirs.
-        gazetteer: that holds no such name, nor the theatre's parties, units and sources.
+        names: of the theatre's parties, units and sources, which are none.
         cues: the words that are no place names in this language.
     """
-    text, names = extraction.report.text, TheatreNames(gazetteer.theatre)
+    text = extraction.report.text
     ground = {c.id for c in extraction.claims if c.event.family in _OF_GROUND}
     taken = [m.span for m in known] + [s for a in extraction.attributions for s in a.source_spans]
     phrases = {(where, s.claim_id in ground) for s in extraction.settings for where in s.where}
