@@ -474,3 +474,14 @@ def test_its_is_of_who_acted_in_the_paragraph_before_who_was_only_named() -> Non
 def test_who_lives_in_the_other_sides_region_is_not_deported_by_that() -> None:
     found = claims("In Russia's Belgorod region the authorities moved residents away from the shelled border.")
     assert Event.DETAINED not in {c.event for c in found}
+
+
+def test_shells_are_of_whoever_fired_them_and_fall_once() -> None:
+    found = claims("Shells fired by the Russian army hit a market in Nikopol.")
+    assert [(c.event, sides(c)[0]) for c in found] == [(Event.SHELLED, "RU")]
+
+
+def test_a_repelled_attack_is_of_whoever_has_just_attacked_where_there_are_several_opponents() -> None:
+    text = "RSF fighters stormed the dam near Khartoum. The army said it had repulsed the attack."
+    sudan = load_theatre("sudan-2023")
+    assert {c.actor and c.actor.side for c in claims(text, sudan) if c.event is Event.ATTACKED} == {"RSF"}

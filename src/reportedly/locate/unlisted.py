@@ -24,9 +24,10 @@ _NAME = rf"(?:{_ARTICLE}[ -])?{_WORD}(?: (?:{_ARTICLE}[ -])?{_WORD}){{0,2}}"
 _IN = "in|at|near|outside|around|into|inside|towards?"
 _OF = "of|from|to|through"  # behind a word that takes or leaves ground; else of persons and makes too
 _TYPE = "village|town|city|hamlet|camp|quarter|suburb|settlement|neighbourhood|neighborhood|area|locality"
+_WORK = "dam|bridge|airport|airfield|airbase|base|station|plant|mine|crossing|garrison"
 _PHRASE = re.compile(
     rf"(?:(?:(?P<in>(?i:{_IN}))|(?P<of_ground>(?i:{_OF}))) )?(?:the )?(?:(?P<of>{_TYPE})s? of )?(?P<name>{_NAME})"
-    rf"(?P<after> (?:{_TYPE})s?\b)?(?=$|[\s,.;:–—)])"
+    rf"(?P<after> (?:{_TYPE}|{_WORK})s?\b)?(?=$|[\s,.;:–—)])"
 )
 _OF_GROUND = {Family.GAIN, Family.LOSS, Family.HOLD, Family.ENCIRCLEMENT, Family.ATTACK}
 _BEGINS = re.compile(r"(?:^|[.!?:\n][”\"’)]?\s*)[“\"‘(]?$")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.english.nouns import SIDED, Nouns
 from reportedly.extract.english.passage import is_noun, lemmas
-from reportedly.extract.english.tree import child, children, direct_object, first_conjunct
+from reportedly.extract.english.tree import agent, child, children, direct_object, first_conjunct
 from reportedly.record import UNKNOWN_SIDE, Actor, Event, Family, Source
 from reportedly.theatre.lexis import NameKind
 from reportedly.theatre.model import Theatre
@@ -183,6 +183,9 @@ class Parties:
         if frame.actor is None:
             return None
         found = self._party(frame.actor, source, passage, capitals=frame.head == frame.actor or _owns(frame.actor))
+        if found is None:  # "shells fired by the army"
+            fired = (agent(c) for c in children(frame.actor, "acl"))
+            found = next((self._party(by, source, passage) for by in fired if by is not None), None)
         if found is None and frame.event.family is Family.LOSS and frame.theme is not None:
             found = self._party(frame.theme, source, passage)  # "pulling its troops out"
         if (
@@ -206,6 +209,9 @@ class Parties:
         defender = None if frame.target is None else self._party(frame.target, source, passage)
         side = defender.side if defender is not None else source.side if source is not None else UNKNOWN_SIDE
         other = opponent(self.theatre, side)
+        if other is None and self.last is not None and self.last.side not in {side, UNKNOWN_SIDE}:
+            recent = self._last_told >= passage.base  # of several opponents, whoever has just attacked
+            return replace(self.last, inferred=True) if recent else None
         return None if other is None else Actor(other, self._forces(other), inferred=True)
 
     def _party(self, noun: Token, source: Source | None, passage: Passage, *, capitals: bool = False) -> Actor | None:

@@ -91,6 +91,8 @@ class Frames:
 
 def _only_describes(frame: Frame, frames: list[Frame]) -> bool:
     """As in "withdrew the troops stationed in X", "seen rolling towards X": it says which troops, and no more."""
+    if frame.event.family is Family.ATTACK and frame.head.dep_ == "acl":  # "shells fired by the army hit a market"
+        return any(f is not frame and f.actor == frame.head.head and f.event.family is Family.ATTACK for f in frames)
     if frame.event.family is not Family.PRESENCE:
         return False
     if frame.event is Event.PRESENT and any(f.head.head == frame.head and f.event in _MOVES for f in frames):

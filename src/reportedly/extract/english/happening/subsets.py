@@ -39,8 +39,8 @@ class Subsets:
         found: list[Frame] = []
         for token in passage.tokens:
             whole = self._whole(token, frames, passage) if token.lower_ in _PARTING else None
-            if whole is None:
-                continue
+            if whole is None or (token.lower_ == "of" and token.head.i in told):
+                continue  # "two of the dead were sisters" is told by the two
             for part in self._parts(token):
                 event = whole.predicate.event(self._nouns.thing(part, passage))
                 if part.i in told or not self._alike(part, whole, passage) or event is None or not _is_counted(part):
