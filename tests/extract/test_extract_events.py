@@ -485,3 +485,14 @@ def test_a_repelled_attack_is_of_whoever_has_just_attacked_where_there_are_sever
     text = "RSF fighters stormed the dam near Khartoum. The army said it had repulsed the attack."
     sudan = load_theatre("sudan-2023")
     assert {c.actor and c.actor.side for c in claims(text, sudan) if c.event is Event.ATTACKED} == {"RSF"}
+
+
+def test_each_distance_with_its_place_is_an_advance() -> None:
+    found = placed("Ukrainian troops advanced 250 metres in the area of Bakhmut and 200 metres near Berkhivka.")
+    assert [(c.place and c.place.name, c.quantity and c.quantity.low) for c in found] == [
+        ("Bakhmut", 0.25),
+        ("Berkhivka", 0.2),
+    ]
+    (whole,) = claims("Ukrainian troops advanced between 200 and 700 metres near Berkhivka.")
+    assert whole.quantity is not None
+    assert (whole.quantity.low, whole.quantity.high) == (0.2, 0.7)

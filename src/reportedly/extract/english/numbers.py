@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _RANGE = re.compile(r"^(\d[\d,.]*)\s*(?:-|–|—|to)\s*(\d[\d,.]*)$")
 _INCREASE = re.compile(r"\s*\(\s*\+\s*(\d[\d,]*)")
+_DIGITS_KEPT = 6  # of a converted measure: 700 m are 0.7 km
 _PERSONS = "persons"
 _REACH = 32  # characters before a number that a bound may take
 _LONGEST = 4  # words of the longest vague number: "several tens of thousands"
@@ -58,7 +59,7 @@ class Counter:
             if found is not None:
                 (low, high), span = found
                 low, high = self._bounded(passage, span, low, high)
-                ends = [None if end is None else end * factor for end in (low, high)]
+                ends = [None if end is None else round(end * factor, _DIGITS_KEPT) for end in (low, high)]
                 return Quantity(ends[0], ends[1], measured or unit), span
         return self._single(noun, counted, unit, passage, single=single)
 
@@ -105,6 +106,8 @@ class Counter:
         """The words up to the noun that may count it; a number that stands for its noun counts itself."""
         words = [t for t in core_phrase(counted) if t.i <= max(noun.i, counted.i)]
         first = words[0]
+        if first.i > 1 and first.tag_ == "CD" and first.nbor(-1).lower_ == "to" and first.nbor(-2).tag_ == "CD":
+            return [first.nbor(-2), first.nbor(-1), *words]  # "one to two kilometres"
         if first.i and first.nbor(-1).tag_ in {"CD", "DT", "IN", "JJR"} and first.nbor(-1).head == counted:
             words = [first.nbor(-1), *words]
         return words
@@ -142,7 +145,8 @@ class Counter:
         self, words: Sequence[Token], index: int, counted: Token, passage: Passage
     ) -> tuple[Bounds, Span] | None:
         found = self._vague(words, index)
-        if found is None and _counts(words[index], counted):
+        ranged = index + 2 < len(words) and words[index + 1].lower_ == "to" and _counts(words[index + 2], counted)
+        if found is None and (ranged or _counts(words[index], counted)):
             found = self._exact(words, index)
         if found is None:
             return None

@@ -14,7 +14,7 @@ from spacy.strings import get_string_id
 
 from reportedly.extract.english.mending import is_time
 from reportedly.extract.english.passage import is_name, is_noun, is_verb
-from reportedly.record import Family, Quantity
+from reportedly.record import Event, Family, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +31,7 @@ _DATED = {Family.GAIN, Family.LOSS, Family.HOLD, Family.PRESENCE, Family.ATTACK}
 _COUNTED = {Family.MATERIEL, Family.PEOPLE, Family.CIVILIANS, Family.ATTACK}
 _BEFORE = {",", ";", ":", "and", "another", "a", "with"}
 _WHERE = {"in", "at", "on", "near", "around", "outside"}
+_SOFT = {"by", "up", "to", "some", "about", "around", "another", "nearly", "almost"}  # between "and" and a distance
 _NUMBERS = {"handful", "dozen", "dozens", "hundreds", "several", "scores"}
 _MARKS = {",", ";", ".", ":", "and"}
 _LONGEST_TIME = 6  # words: "on the evening of 11 September"
@@ -54,6 +55,10 @@ class Shares:
                 found += [share for share in dated if share.theme is not None and share.theme.i not in told]
             if not numbers or frame.head.i > numbers[-1]:
                 continue
+            if frame.event is Event.ADVANCED:
+                ways = [s for s in self._by_distance(frame, passage) if s.theme is not None and s.theme.i not in told]
+                told.update(s.theme.i for s in ways if s.theme is not None)
+                found += ways
             counted = self._counted(frame, passage)
             if counted is None or frame.event.family not in _COUNTED:
                 continue
@@ -88,6 +93,22 @@ class Shares:
                 begin = number.i - 1 if number.nbor(-1).lower_ in {"another", "a"} else number.i
                 words = passage.tokens[begin : name[-1].i + 1]
                 yield self._like(frame, counted, number, words, passage, where=name)
+
+    def _by_distance(self, frame: Frame, passage: Passage) -> Iterator[Frame]:
+        """As in "advanced 250 metres in the area of Bakhmut and 200 metres near Berkhivka"."""
+        behind = passage.tokens[frame.head.i + 1 : passage.sentence(frame.head).end]
+        for number, measure, where in zip(behind, behind[1:], behind[2:], strict=False):
+            before = number.nbor(-1)
+            while before.lower_ in _SOFT:
+                before = before.nbor(-1)
+            if not _is_number(number) or where.lower_ not in _WHERE or before.lower_ not in {",", ";", "and"}:
+                continue
+            if _is_number(before.nbor(-1)):
+                continue  # "between 200 and 700 metres"
+            name, gone = _name_from(where.i + 1, passage), self._counter.quantity(measure, "km", passage)
+            if name and gone is not None and gone[0].unit == "km":
+                words = passage.tokens[number.i : name[-1].i + 1]
+                yield replace(frame, theme=name[-1], words=words, stated=gone, where=name, needed=None)
 
     def _by_day(self, frame: Frame, passage: Passage) -> Iterator[Frame]:
         """As in "Snihurivka was retaken on Thursday and Kherson a day later"."""
