@@ -256,10 +256,7 @@ class _Calendar:
             and dated[other.id].basis in _FIRM
             and other.background == claim.background
         ]
-        if not before:
-            return None
-        latest = dated[max(before, key=lambda c: (c.span, c.id)).id]
-        return _Dated(latest.when, WhenBasis.CONTEXT, latest.by)
+        return _of_the_latest(before, dated)
 
     def _by_attack(self, claim: Claim, setting: Setting, dated: dict[str, _Dated]) -> _Dated | None:
         """The day of the attack that the paragraph has told of, for the harm that it did."""
@@ -274,10 +271,7 @@ class _Calendar:
             and setting.paragraph.covers(other.span)
             and dated[other.id].basis in {*_FIRM, WhenBasis.CONTEXT}
         ]
-        if not attacks:
-            return None
-        latest = dated[max(attacks, key=lambda c: (c.span, c.id)).id]
-        return _Dated(latest.when, WhenBasis.CONTEXT, latest.by)
+        return _of_the_latest(attacks, dated)
 
     def _by_window(self) -> _Dated | None:
         return None if self.window is None else _Dated(self.window[1], WhenBasis.WINDOW, (self.window[0],))
@@ -368,6 +362,14 @@ class _Calendar:
         if opens and moment.begin is not None and end is not None and moment.begin < end:
             return Moment(moment.begin, end, Precision.DAYS)
         return moment
+
+
+def _of_the_latest(claims: list[Claim], dated: dict[str, _Dated]) -> _Dated | None:
+    """The moment that the last of these claims has, for another that takes it from the text around."""
+    if not claims:
+        return None
+    latest = dated[max(claims, key=lambda c: (c.span, c.id)).id]
+    return _Dated(latest.when, WhenBasis.CONTEXT, latest.by)
 
 
 def _widened(one: Moment, other: Moment) -> Moment:

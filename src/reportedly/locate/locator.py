@@ -42,11 +42,11 @@ class Locator:
         scanner = self._scanner(report.language)
         resolved = resolve(scanner.scan(tokens), tokens, self.gazetteer)
         kept = [r for r in resolved if self._demonyms or r.kind is not PlaceKind.DEMONYM]
-        listed = [_mention(report, r) for r in kept]
-        spoken = [_mention(report, r) for r in resolved]
-        cues = cues_of(report.language)
-        odd = [] if extraction is None else unlisted(extraction, spoken, self._names, cues)
-        ordered = sorted([*listed, *odd], key=lambda m: m.span)
+        found = [_mention(report, r) for r in kept]
+        if extraction is not None:
+            taken = [r.candidate.span for r in resolved]
+            found += unlisted(extraction, taken, self._names, cues_of(report.language))
+        ordered = sorted(found, key=lambda m: m.span)
         mentions = [replace(mention, id=numbered("p", i)) for i, mention in enumerate(ordered)]
         toward = frozenset(r.candidate.span.start for r in kept if "toward" in r.candidate.signs)
         return tuple(relate(report.text, mentions, report.language, toward))

@@ -44,9 +44,8 @@ class Neighbours:
         if tokens[last].possessive or following.gap not in JOINS:
             return None, here, {"comma_after"} if following.gap == ", " else set()
         kinds = {e.place.kind for e in entries}
-        if (following.capital and self._names_something(tokens, last + 1)) or following.norm in self._cues.after[
-            "make"
-        ]:
+        is_make = following.norm in self._cues.after["make"]
+        if is_make or (following.capital and self._names_something(tokens, last + 1)):
             return PlaceKind.IN_NAME, here, {"in_name"}
         named = self._named_kind(tokens, last + 1, kinds)
         if named is not None:

@@ -35,20 +35,18 @@ _REACH = 4  # characters before a word in which its sentence may begin
 _CERTAINTY = 0.5  # our convention: a name in a phrase of place is as likely a place as not
 
 
-def unlisted(
-    extraction: Extraction, known: Sequence[PlaceMention], names: TheatreNames, cues: Cues
-) -> Iterator[PlaceMention]:
+def unlisted(extraction: Extraction, known: Sequence[Span], names: TheatreNames, cues: Cues) -> Iterator[PlaceMention]:
     """Give a mention for each name that opens one of the claims' phrases of place and that nothing else knows.
 
     Args:
         extraction: with the phrases that `extract` found attached to its claims.
-        known: the place names found so far; what overlaps them is theirs.
+        known: where the place names found so far stand; what overlaps them is theirs.
         names: of the theatre's parties, units and sources, which are none.
         cues: the words that are no place names in this language.
     """
     text = extraction.report.text
     ground = {c.id for c in extraction.claims if c.event.family in _OF_GROUND}
-    taken = [m.span for m in known] + [s for a in extraction.attributions for s in a.source_spans]
+    taken = [*known, *(s for a in extraction.attributions for s in a.source_spans)]
     phrases = {(where, s.claim_id in ground) for s in extraction.settings for where in s.where}
     for phrase, is_ground in sorted(phrases):
         found = _PHRASE.match(text, phrase.start, phrase.end)

@@ -26,12 +26,11 @@ _NOUNS = {
     Outcome.KILLED: "killing of",
     Outcome.INJURED: "injuries to",
     Outcome.MISSING: "disappearance of",
-    Outcome.FOUND_DEAD: "discovery of the dead:",
+    Outcome.FOUND_DEAD: "discovery of the bodies of",
     Outcome.EVACUATED: "evacuation of",
     Outcome.DEPORTED: "deportation of",
 }
 _FOUND = ("find", "found", "finding")
-_HARMED = ("harm", "harmed", "harming")
 _REMAINS = re.compile(r"\b(?:grave|bod(?:y|ies)|remains|corpse)s?\b", re.IGNORECASE)
 _OF_PEOPLE = {Event.CASUALTIES, Event.CIVILIANS_HARMED, Event.DISPLACED, Event.DETAINED}
 
@@ -39,18 +38,15 @@ _OF_PEOPLE = {Event.CASUALTIES, Event.CIVILIANS_HARMED, Event.DISPLACED, Event.D
 def with_fate(phrase: Phrase, event: Event, outcome: Outcome | None, things: Iterable[str]) -> Phrase:
     """The phrase with the verb for what became of people; as it is where the event is not of people.
 
-    Where nobody says it more closely, civilians were harmed, fighters killed or wounded. Graves are found, and not
-    found dead.
+    Where nobody says it more closely, the phrase keeps its own verb. Graves are found, and not found dead.
     """
     if event not in _OF_PEOPLE:
         return phrase
-    if outcome is None and event is Event.CASUALTIES:
-        outcome = Outcome.LOST
-    unsaid = _HARMED if "{harm}" in phrase.past else (phrase.base, phrase.participle, phrase.ing)
-    base, participle, ing = _VERBS.get(outcome, unsaid) if outcome is not None else unsaid
-    if outcome is Outcome.FOUND_DEAD and any(_REMAINS.search(thing) for thing in things):
-        base, participle, ing = _FOUND
+    if outcome not in _VERBS:
+        return phrase
+    is_of_remains = outcome is Outcome.FOUND_DEAD and any(_REMAINS.search(thing) for thing in things)
+    base, participle, ing = _FOUND if is_of_remains else _VERBS[outcome]
     noun = phrase.noun
     if event is not Event.CASUALTIES and outcome in _NOUNS:
-        noun = f"{_NOUNS[outcome]} {{people}} {{where}}"
+        noun = f"{'discovery of' if is_of_remains else _NOUNS[outcome]} {{people}} {{where}}"
     return replace(phrase, base=base, past=participle, participle=participle, ing=ing, noun=noun)

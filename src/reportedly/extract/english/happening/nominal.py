@@ -24,20 +24,8 @@ if TYPE_CHECKING:
 
 _TAKEN_UP = {"the", "this", "that", "these", "those", "its", "their", "his", "such"}
 _BY_MEANS = {"by", "with", "under", "from", "in", "of", "to", "after", "through"}
-_IDLE = {
-    "as",
-    "unlike",
-    "like",
-    "than",
-    "during",
-    "amid",
-    "despite",
-    "since",
-    "before",
-    "against",
-    "from",
-    "throughout",
-}
+_COMPARING = {"as", "unlike", "like", "than"}
+_ADJOINING = {"during", "amid", "despite", "since", "before", "against", "from", "throughout"}
 
 
 class NounFrames:
@@ -242,7 +230,7 @@ def _named_place(noun: Token, passage: Passage, nouns: Nouns) -> bool:
 
 def _is_idle(noun: Token) -> bool:
     """A noun that is only mentioned: compared with, made part of, named in an adjunct of another event."""
-    return noun.dep_ == "pobj" and noun.head.lower_ in _IDLE
+    return noun.dep_ == "pobj" and noun.head.lower_ in _COMPARING | _ADJOINING
 
 
 def _noun_words(noun: Token) -> list[Token]:
