@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli import brief, demo, explain, extract, ingest, lexicon, show, theatre
+from reportedly.cli import brief, demo, explain, extract, gazetteer, ingest, lexicon, show, theatre
 from reportedly.cli.notices import notice
 from reportedly.cli.output import unwritable
 from reportedly.errors import ReportedlyError
@@ -65,6 +65,7 @@ def _close_output() -> None:
 
 theatres = typer.Typer(no_args_is_help=True, help="Lists the bundled theatres, and checks one of your own.")
 lexicons = typer.Typer(no_args_is_help=True, help="Shows, checks and tests the words that tell an event.")
+gazetteers = typer.Typer(no_args_is_help=True, help="Shows what places are known by a name, and adds places.")
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
@@ -80,6 +81,10 @@ app.command("explain")(guarded(explain.command))
 app.add_typer(theatres, name="theatre")
 app.command("demo")(guarded(demo.command))
 app.add_typer(lexicons, name="lexicon")
+app.add_typer(gazetteers, name="gazetteer")
+gazetteers.command("info")(guarded(gazetteer.info))
+gazetteers.command("lookup")(guarded(gazetteer.lookup))
+gazetteers.command("add")(guarded(gazetteer.add))
 lexicons.command("check")(guarded(lexicon.check))
 lexicons.command("find")(guarded(lexicon.find))
 lexicons.command("test")(guarded(lexicon.run_examples))

@@ -15,14 +15,18 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from reportedly.errors import GazetteerError
 from reportedly.locate import ingredients
+from reportedly.locate.additions import additions, names, places
 from reportedly.locate.codifier import Settlement, place_settlements
+from reportedly.locate.ingredients import City, CodifierEntry, Subdivision
 from reportedly.locate.names import folded, is_latin, normalise
+from reportedly.record import PlaceKind, WherePrec
 from reportedly.record.geo import Point, distance_km, middle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from reportedly.locate.ingredients import City, Subdivision
+    from reportedly.locate.additions import Addition
+    from reportedly.locate.geonames import GeoName
 
 Progress: TypeAlias = "Callable[[str, float], None]"
 Row: TypeAlias = tuple[object, ...]
@@ -42,7 +46,6 @@ CREATE TABLE fold (country TEXT, key TEXT, place INTEGER, PRIMARY KEY (country, 
 INSERT INTO fold SELECT DISTINCT p.country, s.folded, s.place FROM spelling s JOIN place p ON p.id = s.place
   WHERE s.folded IS NOT NULL AND p.country IS NOT NULL ORDER BY 1, 2, 3;
 DROP TABLE spelling;
-CREATE INDEX place_by_id ON place (place_id);
 """
 MAIN, ALTERNATE = 0, 1
 _PEOPLE_PER_KM2 = 2500  # a built-up area's usual density (Demographia World Urban Areas: 1,000 to 5,000)
@@ -52,13 +55,22 @@ _SHORTEST = 3  # shorter alternate names are codes
 _CODE_LENGTH = 4  # upper-case alternate names up to this length are codes of airports and the like
 _CONTINENT_KM = 3000.0  # a circle of Europe's to Africa's area has a radius of 1,800 to 3,100 km
 _FEW_PLACES, _FEW_PLACES_KM = 4, 50.0  # a region with fewer places than this is sparsely listed, not small
+# Half of what such a place usually measures: a dump has no outlines, only points.
+_REACH_KM = {PlaceKind.ADMIN1: 100.0, PlaceKind.ADMIN2: 30.0, PlaceKind.REGION: 100.0, PlaceKind.WATER: 50.0}
+_PRECISION = {
+    PlaceKind.ADMIN1: WherePrec.PROVINCE,
+    PlaceKind.ADMIN2: WherePrec.DISTRICT,
+    PlaceKind.REGION: WherePrec.VAGUE,
+    PlaceKind.WATER: WherePrec.WATER_OR_AIR,
+}
 _GRID_CELLS = 12  # cells across a region when its middle is sought, so that crowded parts do not pull it
 
 
 def index_path(cache_dir: Path | None = None) -> Path:
-    """Say where the index of the installed ingredients lies, whether or not it is there yet."""
+    """Say where the index of what is installed and what the user has added lies, whether or not it is there yet."""
     parts = [f"schema {SCHEMA_VERSION}", *(f"{name} {version}" for name, version in ingredients.versions())]
     parts.append(ingredients.country_table())
+    parts += [f"addition {added.folder.name}" for added in additions()]
     digest = sha256("\n".join(parts).encode()).hexdigest()[:16]
     return (cache_dir or default_cache_dir()) / f"gazetteer-{digest}.sqlite"
 
@@ -107,9 +119,13 @@ def _build(draft: Path, tell: Progress) -> None:
     with closing(sqlite3.connect(draft)) as db:
         db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;" + _SCHEMA)
         tell("reading GeoNames", 0.0)
+        added = additions()
         cities = list(ingredients.cities())
+        listed = {city.geoname_id for city in cities}
+        entries = ingredients.codifier()
+        cities += _added_cities(added, entries[0].code[:2], listed)
         tell("reading the codifier", 0.2)
-        placed = _placed(cities)
+        placed = _placed(entries, cities)
         tell("writing places", 0.4)
         book = _Book(db)
         regions, inside = ingredients.subdivisions(), ingredients.city_rows()
@@ -117,7 +133,9 @@ def _build(draft: Path, tell: Progress) -> None:
         _write_regions(book, regions, _cities_by_subdivision(cities, regions, inside))
         _write_cities(book, cities, placed, _districts(regions, inside))
         _write_unplaced(book, placed)
+        _write_additions(book, added)
         tell("ordering names", 0.8)
+        _write_more_names(book, added)
         book.flush()
         db.executescript(_INDEXES)
         db.commit()
@@ -125,8 +143,17 @@ def _build(draft: Path, tell: Progress) -> None:
     tell("done", 1.0)
 
 
-def _placed(cities: list[City]) -> tuple[Settlement, ...]:
-    entries = ingredients.codifier()
+def _added_cities(added: Iterable[Addition], country: str, listed: set[int]) -> list[City]:
+    """Give the settlements that a user has added in the codifier's country, so that its entries find their points."""
+    found: dict[int, City] = {}
+    for row in (r for one in added for r in places(one)):
+        if row.country == country and row.kind is PlaceKind.SETTLEMENT and row.geoname_id not in listed:
+            where = (row.lat, row.lon, row.country, row.admin1)
+            found[row.geoname_id] = City(row.geoname_id, row.name, *where, row.population, row.alternates)
+    return list(found.values())
+
+
+def _placed(entries: tuple[CodifierEntry, ...], cities: list[City]) -> tuple[Settlement, ...]:
     country = entries[0].code[:2]
     return place_settlements(entries, [city for city in cities if city.country == country])
 
@@ -140,11 +167,21 @@ class _Book:
         self._places: list[Row] = []
         self._names: list[Row] = []
         self.regions: dict[str, str] = {}  # first-level code to display name
+        self.listed: set[str] = set()
 
     def add(self, place_id: str, name: str, names: Iterable[tuple[str, int]], rest: Row) -> None:
         number = self._next
         self._next += 1
+        self.listed.add(place_id)
         self._places.append((number, place_id, name, *rest))
+        self._spell(number, names)
+
+    def add_names(self, place_id: str, names: Iterable[tuple[str, int]]) -> None:
+        """Add further names of a place that is written already."""
+        found = self._db.execute("SELECT id FROM place WHERE place_id = ?", (place_id,)).fetchone()
+        self._spell(found[0], names)
+
+    def _spell(self, number: int, names: Iterable[tuple[str, int]]) -> None:
         seen: set[str] = set()
         for spelling, rank in names:
             key = normalise(spelling)
@@ -153,6 +190,10 @@ class _Book:
                 self._names.append((key, number, rank, folded(key) if is_latin(key) else None))
         if len(self._names) > 50_000:  # noqa: PLR2004 rows a write, so that memory stays small
             self.flush()
+
+    def index_ids(self) -> None:
+        """Make places quick to find by their ids."""
+        self._db.execute("CREATE INDEX place_by_id ON place (place_id)")
 
     def flush(self) -> None:
         self._db.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", self._places)
@@ -191,6 +232,41 @@ def _write_unplaced(book: _Book, placed: tuple[Settlement, ...]) -> None:
             admin1 = book.regions.get(s.region or "")
             names = [(s.name, MAIN), (s.ukrainian, MAIN)]
             book.add(f"katottg:{s.code}", s.name, names, (*rest, admin1, s.district, s.community, 0))
+
+
+def _write_additions(book: _Book, added: tuple[Addition, ...]) -> None:
+    """Write what no other ingredient has."""
+    districts = {r.admin2: r.name for one in added for r in places(one) if r.kind is PlaceKind.ADMIN2}
+    for row in (r for one in added for r in places(one)):
+        place_id = f"gn:{row.geoname_id}"
+        if place_id not in book.listed:
+            names = [(row.name, MAIN), *((a, ALTERNATE) for a in row.alternates if _is_name(a))]
+            radius, precision = _reach(row)
+            rest: Row = (row.kind, row.lat, row.lon, radius, precision, row.country, row.admin1 or None)
+            admin1 = book.regions.get(row.admin1)
+            district = districts.get(row.admin2, "") if row.kind is not PlaceKind.ADMIN2 else ""
+            book.add(place_id, row.name, names, (*rest, admin1, district, "", row.population))
+
+
+def _reach(row: GeoName) -> tuple[float, WherePrec]:
+    """Give radius and precision of a place of a dump, which has a point only."""
+    if row.kind is PlaceKind.SETTLEMENT:
+        return settlement_radius_km(row.population), WherePrec.EXACT
+    return _REACH_KM[row.kind], _PRECISION[row.kind]
+
+
+def _write_more_names(book: _Book, added: tuple[Addition, ...]) -> None:
+    """Write the names that additions have for places of any ingredient."""
+    book.flush()
+    book.index_ids()
+    for one in added:
+        for row in places(one):
+            if f"gn:{row.geoname_id}" in book.listed:
+                alternates = [(a, ALTERNATE) for a in row.alternates if _is_name(a)]
+                book.add_names(f"gn:{row.geoname_id}", [(row.name, MAIN), *alternates])
+        for name in names(one):
+            if f"gn:{name.geoname_id}" in book.listed and _is_name(name.name):
+                book.add_names(f"gn:{name.geoname_id}", [(name.name, ALTERNATE)])
 
 
 def _districts(regions: tuple[Subdivision, ...], inside: dict[int, tuple[int, ...]]) -> dict[int, str]:

@@ -127,6 +127,11 @@ class Gazetteer:
         rows = self._connect().execute(_BY_ID, (place_id,)).fetchall()
         return self._entry(rows[0], Matched.NAME) if rows else None
 
+    def counts(self) -> dict[PlaceKind, int]:
+        """Give the number of places of each kind in the index, without the theatre's own."""
+        rows = self._connect().execute("SELECT kind, COUNT(*) FROM place GROUP BY kind ORDER BY 2 DESC, 1").fetchall()
+        return {PlaceKind(kind): count for kind, count in rows}
+
     def _look_up(self, key: str) -> tuple[Entry, ...]:
         if not key:
             return ()
