@@ -20,7 +20,7 @@ from reportedly.locate.codifier import Settlement, place_settlements
 from reportedly.locate.ingredients import City, CodifierEntry, Subdivision
 from reportedly.locate.names import folded, is_latin, normalise
 from reportedly.record import PlaceKind, WherePrec
-from reportedly.record.geo import Point, distance_km, middle
+from reportedly.record.geo import Point, centre_of_hull, distance_km, middle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Progress: TypeAlias = "Callable[[str, float], None]"
 Row: TypeAlias = tuple[object, ...]
 
-SCHEMA_VERSION = 2  # to be raised with every change of what this module writes
+SCHEMA_VERSION = 3  # to be raised with every change of what this module writes
 _SCHEMA = """
 CREATE TABLE place (
   id INTEGER PRIMARY KEY, place_id TEXT, name TEXT, kind TEXT, lat REAL, lon REAL, radius_km REAL, precision INTEGER,
@@ -69,7 +69,7 @@ _GRID_CELLS = 12  # cells across a region when its middle is sought, so that cro
 def index_path(cache_dir: Path | None = None) -> Path:
     """Say where the index of what is installed and what the user has added lies, whether or not it is there yet."""
     parts = [f"schema {SCHEMA_VERSION}", *(f"{name} {version}" for name, version in ingredients.versions())]
-    parts.append(ingredients.country_table())
+    parts.append(ingredients.tables())
     parts += [f"addition {added.folder.name}" for added in additions()]
     digest = sha256("\n".join(parts).encode()).hexdigest()[:16]
     return (cache_dir or default_cache_dir()) / f"gazetteer-{digest}.sqlite"
@@ -129,7 +129,7 @@ def _build(draft: Path, tell: Progress) -> None:
         tell("writing places", 0.4)
         book = _Book(db)
         regions, inside = ingredients.subdivisions(), ingredients.city_rows()
-        _write_countries(book, cities)
+        _write_widest(book, cities)
         _write_regions(book, regions, _cities_by_subdivision(cities, regions, inside))
         _write_cities(book, cities, placed, _districts(regions, inside))
         _write_unplaced(book, placed)
@@ -296,7 +296,7 @@ def _write_regions(book: _Book, regions: tuple[Subdivision, ...], by_code: dict[
         book.add(f"gn:{region.geoname_id}", shown, names, rest)
 
 
-def _write_countries(book: _Book, cities: list[City]) -> None:
+def _write_widest(book: _Book, cities: list[City]) -> None:
     by_country: dict[str, list[City]] = defaultdict(list)
     for city in cities:
         by_country[city.country].append(city)
@@ -311,6 +311,9 @@ def _write_countries(book: _Book, cities: list[City]) -> None:
     for name, (number, lat, lon, people) in sorted(ingredients.continents().items()):
         rest = ("region", lat, lon, _CONTINENT_KM, 6, None, None, None, "", "", people)
         book.add(f"gn:{number}", name, [(name, MAIN)], rest)
+    for region in ingredients.regions():
+        rest = (region.kind, region.lat, region.lon, region.radius_km, _PRECISION[region.kind], *(None,) * 3, "", "", 0)
+        book.add(f"theatre:{region.own_id}", region.names[0], [(n, MAIN) for n in region.names], rest)
 
 
 def _cities_by_subdivision(
@@ -338,7 +341,7 @@ def settlement_radius_km(population: int) -> float:
 
 
 def _extent(inside: list[City]) -> tuple[Point | None, float]:
-    """Give the middle of a region from its places, crowded parts counting no more than empty ones, and its radius."""
+    """Give the middle of a region from its places, as far apart as they lie, and its radius."""
     if not inside:
         return None, 0.0
     span = max(max(c.lat for c in inside) - min(c.lat for c in inside), 0.1)
@@ -346,7 +349,7 @@ def _extent(inside: list[City]) -> tuple[Point | None, float]:
     grid: dict[tuple[int, int], Point] = {}
     for city in inside:
         grid.setdefault((int(city.lat / cell), int(city.lon / cell)), (city.lat, city.lon))
-    centre = middle(grid.values())
+    centre = centre_of_hull((c.lat, c.lon) for c in inside) or middle(grid.values())
     far = sorted(distance_km(centre, point) for point in grid.values())
     least = _FEW_PLACES_KM if len(grid) < _FEW_PLACES else 1.0
     return centre, round(max(least, far[int(0.9 * (len(far) - 1))]), 1)

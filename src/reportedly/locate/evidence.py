@@ -33,6 +33,7 @@ _SIGNS = {
     "words": 1.5,
     "typed": 3.5,
     "settlement_cue": 3.0,
+    "admin1_cue": 3.0,
     "region_cue": 3.0,
     "locative": 2.0,
     "of": 1.0,

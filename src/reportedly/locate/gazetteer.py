@@ -185,7 +185,7 @@ class Gazetteer:
         return [key for n in range(length - most, length + most + 1) for key in self._keys.get((words, n), ())]
 
     def _is_listed(self, place_id: str) -> bool:
-        return place_id.split(":", 1)[0] in {"gn", self.theatre.codifier}
+        return place_id.split(":", 1)[0] in {"gn", "theatre", self.theatre.codifier}
 
     def _rank(self, entry: Entry) -> tuple[bool, int, str]:
         return entry.place.country not in self.theatre.countries, -entry.population, entry.place.place_id
@@ -205,6 +205,8 @@ class Gazetteer:
             None if admin1 is None else str(admin1),
         )
         place = self._outlined(place)
+        if str(place_id).startswith(_OWN):
+            matched = Matched.THEATRE
         front = place.kind is PlaceKind.SETTLEMENT and self._lies_within(place, 0.0)
         return Entry(place, int(str(population)), str(district), str(community), matched, at_front=front)
 

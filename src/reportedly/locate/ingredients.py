@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 from zipfile import BadZipFile, ZipFile
 
 from reportedly.errors import GazetteerError
+from reportedly.record import PlaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,17 +126,45 @@ def continents() -> dict[str, tuple[int, float, float, int]]:
     }
 
 
-def country_table() -> str:
-    """Give the text of `data/countries.tsv`."""
-    return (resources.files("reportedly.locate") / "data" / "countries.tsv").read_text(encoding="utf-8")
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region without borders, or a water: `own_id` is what stands behind "theatre:" in its id."""
+
+    own_id: str
+    kind: PlaceKind
+    lat: float
+    lon: float
+    radius_km: float
+    names: tuple[str, ...]
+
+
+def tables() -> str:
+    """Give the text of the lists that come with this package, for their hash."""
+    return _table("countries.tsv") + _table("regions.tsv")
+
+
+def _table(name: str) -> str:
+    return (resources.files("reportedly.locate") / "data" / name).read_text(encoding="utf-8")
+
+
+def _rows_of(name: str) -> Iterator[list[str]]:
+    lines = (line for line in _table(name).splitlines() if not line.startswith("#"))
+    return csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def regions() -> tuple[Region, ...]:
+    """Give the regions and waters of `data/regions.tsv`."""
+    return tuple(
+        Region(own_id, PlaceKind(kind), float(lat), float(lon), float(radius), tuple(names.split(";")))
+        for own_id, kind, lat, lon, radius, names in _rows_of("regions.tsv")
+    )
 
 
 @cache
 def countries() -> tuple[Country, ...]:
     """Give the countries of `data/countries.tsv`."""
-    lines = (line for line in country_table().splitlines() if not line.startswith("#"))
     found = []
-    for iso, lat, lon, names, demonyms, capital in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+    for iso, lat, lon, names, demonyms, capital in _rows_of("countries.tsv"):
         people = tuple(d for d in demonyms.split(";") if d)
         north, east = (float(lat), float(lon)) if lat else (None, None)
         found.append(Country(iso, north, east, tuple(names.split(";")), people, capital))

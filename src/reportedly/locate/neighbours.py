@@ -123,6 +123,7 @@ class Neighbours:
             return {"named_cue"} if named and word not in cues["locative"] else {"settlement_cue"}
         near = {pair, word, tokens[i - 1].norm}
         for words, sign in (
+            (cues["admin1"], "admin1_cue"),
             (cues["region"], "region_cue"),
             (self._cues.name_before & {pair}, "in_name"),
             (cues["locative"], "locative"),

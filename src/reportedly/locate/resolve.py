@@ -18,7 +18,7 @@ from reportedly.record import Place, PlaceKind, WherePrec
 from reportedly.record.geo import distance_km
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from reportedly.locate.gazetteer import Gazetteer
     from reportedly.locate.tokens import Token
@@ -36,6 +36,7 @@ _SAME_COUNTRY, _SAME_REGION, _SAME_COMMUNITY = 1.0, 1.5, 2.0
 _NEAR, _NEAR_KM, _NEIGHBOURS = 2.0, 60.0, 3
 _NEIGHBOURLY = {PlaceKind.SETTLEMENT, PlaceKind.ADMIN2}
 _FITS = 6.0  # the kind that the words around ask for
+_PEERS = 4.0  # what it is listed with are countries, or regions
 _CLEAR = 1.5  # a lead with which a name serves to settle the others
 _UNDECIDED = 0.3  # namesakes closer than this are not told apart
 _SHARPNESS = 1.5  # spreads the scores to a confidence
@@ -63,22 +64,30 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """One sense per report: all candidates of one name and kind; `containers` are stated ("X, Donetsk region")."""
+    """One sense per report: all candidates of one name and kind.
+
+    `containers` are stated ("X, Donetsk region"), `peers` are the kinds of what it is listed with.
+    """
 
     key: tuple[str, str]
     kind: PlaceKind | None
     entries: tuple[Entry, ...]
     containers: tuple[Entry, ...]
+    peers: frozenset[PlaceKind]
 
 
 def resolve(candidates: Sequence[Candidate], tokens: Sequence[Token], gazetteer: Gazetteer) -> list[Resolved]:
     """Keep the candidates that are place names and give each its place and a confidence."""
-    stated = _containers(candidates, tokens)
+    peers = _peers(candidates, tokens)
+    stated = _containers(candidates, tokens, peers)
     kept = _recognised(candidates, tokens, stated, gazetteer.theatre.countries)
     around: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for i, container in stated.items():
         around[_key(candidates[i])].append(container)
-    names = _names([c for c, _ in kept], around)
+    alike: dict[tuple[str, str], set[PlaceKind]] = defaultdict(set)
+    for i, kind in peers.items():
+        alike[_key(candidates[i])].add(kind)
+    names = _names([c for c, _ in kept], around, alike)
     senses = _senses(names, gazetteer)
     found = []
     for candidate, odds in kept:
@@ -109,10 +118,14 @@ def _key(candidate: Candidate) -> tuple[str, str]:
     return normalise(candidate.name), candidate.kind or ""
 
 
-def _containers(candidates: Sequence[Candidate], tokens: Sequence[Token]) -> dict[int, Entry]:
+def _containers(
+    candidates: Sequence[Candidate], tokens: Sequence[Token], peers: Container[int]
+) -> dict[int, Entry]:
     """Find for each candidate, by its place in the list, the region or country that the text says it lies in."""
     found: dict[int, Entry] = {}
     for i, (one, other) in enumerate(pairwise(candidates)):
+        if i in peers and i + 1 in peers:
+            continue
         beside = other.first == one.last + 1 and tokens[other.first].gap in {", ", " (", ","}
         between = tuple(t.norm for t in tokens[one.last + 1 : other.first])
         if not beside and between not in _WITHIN:
@@ -128,12 +141,30 @@ def _containers(candidates: Sequence[Candidate], tokens: Sequence[Token]) -> dic
     return found
 
 
+def _peers(candidates: Sequence[Candidate], tokens: Sequence[Token]) -> dict[int, PlaceKind]:
+    """Find the members of lists of countries, or of one country's regions, none of which lies in the one behind it."""
+    found: dict[int, PlaceKind] = {}
+    for kind, least in ((PlaceKind.COUNTRY, _TWO_COUNTRIES), (PlaceKind.ADMIN1, _THREE_REGIONS)):
+        of = [{e.place.country for e in c.entries if e.place.kind is kind} for c in candidates]
+        for run in _runs(candidates, tokens):
+            shared = [k for k in run if of[k] and (kind is PlaceKind.COUNTRY or _is_shared(of, run, of[k]))]
+            if len(shared) >= least:
+                found |= dict.fromkeys(shared, kind)
+    return found
+
+
+def _is_shared(of: Sequence[set[str | None]], run: Sequence[int], countries: set[str | None]) -> bool:
+    """Whether three of a run have regions of one of these countries by their names."""
+    return any(sum(country in of[k] for k in run) >= _THREE_REGIONS for country in countries)
+
+
+_TWO_COUNTRIES, _THREE_REGIONS = 2, 3  # "Mexico, China" is none of a town in Mexico; "Delaware, Ohio" may be
 _WITHIN = frozenset([("in",), ("in", "the"), ("of",), ("of", "the")])
 
 
 def _are_listed(one: Candidate, other: Candidate, tokens: Sequence[Token]) -> bool:
     between = [t.norm for t in tokens[one.last + 1 : other.first]]
-    return (not between and tokens[other.first].gap == ", ") or between in (["and"], ["or"])
+    return (not between and tokens[other.first].gap == ", ") or between in (["and"], ["or"], ["and", "in"])
 
 
 _CONTAINERS = frozenset([PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION])
@@ -207,22 +238,35 @@ def _of_one_list(
 ) -> set[int]:
     """Give all members of a list in which the theatre has several villages: together they are surer than each."""
     found: set[int] = set()
+    for run in _runs(candidates, tokens):
+        local = [k for k in run if any(e.place.country in countries for e in candidates[k].entries)]
+        if sum(odds[k] >= ACCEPTED for k in local) >= _FEW:
+            found.update(local)
+    return found
+
+
+def _runs(candidates: Sequence[Candidate], tokens: Sequence[Token]) -> Iterator[list[int]]:
+    """Give the lists of names, each by the places of its members among the candidates."""
     run = [0] if candidates else []
     for i in range(1, len(candidates) + 1):
         if i < len(candidates) and _are_listed(candidates[i - 1], candidates[i], tokens):
             run.append(i)
             continue
-        local = [k for k in run if any(e.place.country in countries for e in candidates[k].entries)]
-        if sum(odds[k] >= ACCEPTED for k in local) >= _FEW:
-            found.update(local)
+        yield run
         run = [i]
-    return found
 
 
-def _names(candidates: Sequence[Candidate], stated: Mapping[tuple[str, str], list[Entry]]) -> list[_Name]:
+def _names(
+    candidates: Sequence[Candidate],
+    stated: Mapping[tuple[str, str], list[Entry]],
+    peers: Mapping[tuple[str, str], set[PlaceKind]],
+) -> list[_Name]:
     keys = {_key(candidate): candidate for candidate in reversed(candidates)}
     first = {_key(candidate): candidate for candidate in candidates}
-    return [_Name(key, keys[key].kind, keys[key].entries, tuple(stated.get(key, ()))) for key in first]
+    return [
+        _Name(key, keys[key].kind, keys[key].entries, tuple(stated.get(key, ())), frozenset(peers.get(key, ())))
+        for key in first
+    ]
 
 
 def _senses(names: Sequence[_Name], gazetteer: Gazetteer) -> dict[tuple[str, str], tuple[Entry | None, float]]:
@@ -270,6 +314,8 @@ def _score(name: _Name, entry: Entry, theatre: Sequence[str], others: Sequence[E
         score += _FITS
     if any(_inside(entry, container) for container in name.containers):
         score += _STATED
+    if place.kind in name.peers:
+        score += _PEERS
     return score + _context(entry, others)
 
 

@@ -176,10 +176,12 @@ class Scanner:
         name: str,
         entries: tuple[Entry, ...],
         people: frozenset[str],
-    ) -> Candidate:
+    ) -> Candidate | None:
         i, last = reach
         kind, end, signs = self._around.after(tokens, last, entries)
         signs |= self._around.before(tokens, i)
+        if self._is_no_name(tokens, i, last, signs):
+            return None
         if entries[0].matched in {Matched.FOLDED, Matched.EDIT}:
             signs.add("misspelt")
         if last == i and tokens[i].norm in people:
@@ -187,10 +189,19 @@ class Scanner:
         signs |= self._shape(tokens, i, last, entries)
         if tokens[i].begins:
             signs.add("begins")
+        if kind is None and "admin1_cue" in signs and any(e.place.kind is PlaceKind.ADMIN1 for e in entries):
+            kind = PlaceKind.ADMIN1
         if kind is None:
             kind = self._role(tokens, i, last, entries, signs)
         span = Span(tokens[i].start, end)
         return Candidate(i, last, span, name, kind, entries, frozenset(signs))
+
+    def _is_no_name(self, tokens: Sequence[Token], i: int, last: int, signs: set[str]) -> bool:
+        """Whether it is a currency ("US$40"), or a bare side of the compass ("North Texas", "Western powers")."""
+        if last + 1 < len(tokens) and tokens[last + 1].gap.startswith("$"):
+            return True
+        side = last == i and tokens[i].norm in self._cues.before["direction"]
+        return side and not signs & {"typed", "admin1_cue"}
 
     def _shape(self, tokens: Sequence[Token], i: int, last: int, entries: tuple[Entry, ...]) -> set[str]:
         """Read the words themselves: common ones, several, all in capitals, a dateline."""

@@ -7,7 +7,7 @@ from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 EARTH_KM = 6371.0088
 KM_PER_MILE = 1.609344
@@ -15,6 +15,8 @@ COMPASS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "
 _STEP = 360 / len(COMPASS)
 _SETTLED = 1e-4  # of the Earth's radius: 600 m
 _MEDIAN_STEPS = 60  # Weiszfeld's method settles to about a kilometre within 40 steps on every country of GeoNames
+_CORNERS = 3
+_FLAT = 1e-6  # square degrees: 10 square metres
 
 Point = tuple[float, float]  # latitude and longitude in degrees
 
@@ -67,6 +69,42 @@ def middle(points: Iterable[Point]) -> Point:
         if abs(x - last[0]) + abs(y - last[1]) + abs(z - last[2]) < _SETTLED:
             break
     return degrees(atan2(z, hypot(x, y))), degrees(atan2(y, x))
+
+
+def centre_of_hull(points: Iterable[Point]) -> Point | None:
+    """Give the centre of area of the convex hull of points; None where they enclose nothing (Andrew 1979 for the hull).
+
+    Points are laid on a plane around their middle in which a degree is as long in both directions; right for what spans
+    less than a quarter of the Earth.
+    """
+    held = sorted(set(points))
+    if len(held) < _CORNERS:
+        return None
+    lat0, lon0 = middle(held)
+    narrow = cos(radians(lat0))
+    plane = sorted((((lon - lon0 + 540) % 360 - 180) * narrow, lat - lat0) for lat, lon in held)
+    ring = [*_half_hull(plane), *_half_hull(plane[::-1])]
+    area = x = y = 0.0
+    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        cross = x1 * y2 - x2 * y1
+        area += cross
+        x += (x1 + x2) * cross
+        y += (y1 + y2) * cross
+    if abs(area) < _FLAT:
+        return None
+    return lat0 + y / (3 * area), (lon0 + x / (3 * area) / narrow + 540) % 360 - 180
+
+
+def _half_hull(plane: Sequence[Point]) -> list[Point]:
+    half: list[Point] = []
+    for x, y in plane:
+        while len(half) > 1:
+            (x1, y1), (x2, y2) = half[-2:]
+            if (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1) > 0:
+                break
+            half.pop()
+        half.append((x, y))
+    return half[:-1]
 
 
 def _vector(point: Point) -> tuple[float, float, float]:

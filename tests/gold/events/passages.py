@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
 
+from tests.gold import sets
+from tests.gold.sets import Row, Set
 from tests.gold.spans import spanned
-
-HERE = Path(__file__).parent
-Set = Literal["open", "set_aside"]
-SETS: tuple[Set, ...] = ("open", "set_aside")
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(sets.Passage):
     """One passage with the claims that a careful reader takes from it, with real spans."""
 
-    id: str
-    theatre: str
-    published: str
-    outlet: str
-    text: str
     constructions: tuple[str, ...]
     claims: tuple[Row, ...]
 
@@ -35,11 +24,9 @@ def passages(which: Set) -> tuple[Passage, ...]:
     Raises:
         LookupError: words of an annotation do not stand in the passage, or stand there more than once without a number.
     """
-    rows = [row for file in sorted((HERE / which).glob("*.json")) for row in json.loads(file.read_text("utf-8"))]
-    return tuple(_passage(row) for row in rows)
+    return tuple(_passage(row) for row in sets.written(Path(__file__).parent, which))
 
 
 def _passage(row: Row) -> Passage:
     claims = tuple(claim | {"span": spanned(claim["span"], row["text"], row["id"])} for claim in row["claims"])
-    named = {key: row[key] for key in ("id", "theatre", "published", "outlet", "text")}
-    return Passage(**named, constructions=tuple(row["constructions"]), claims=claims)
+    return Passage(**sets.named(row), constructions=tuple(row["constructions"]), claims=claims)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from tests.gold.events.measure import figures_of
-from tests.gold.events.passages import SETS, Set, passages
+from tests.gold.events.passages import passages
 from tests.gold.events.score import FLOORS, pairs, shown
+from tests.gold.sets import SETS, Set
 
 from reportedly.record import Age, Certainty, Event, Outcome, Polarity, Sex, Victims
 

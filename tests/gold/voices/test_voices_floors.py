@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.gold.sets import SETS, Set
 from tests.gold.voices.measure import figures_of
-from tests.gold.voices.passages import SETS, Set, passages
+from tests.gold.voices.passages import passages
 from tests.gold.voices.score import FLOORS, pairs, shown
 
 from reportedly.record import AttributionKind, Certainty, Channel, Event, EvidenceKind, HedgeScope, Polarity

@@ -1,0 +1,109 @@
+"""Scores the expressions of time of passages against what a careful reader takes from them.
+
+A taken expression may match an annotated one with which it shares characters; one to one, those that share most first.
+A value is right where both its days are. Every figure is a share between 0 and 1, and more is better.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tests.gold.bootstrap import Counts, summed
+
+Row = Mapping[str, Any]
+
+_LONG, _SLACK = 100, 2  # days: months counted back in days are right to two of them
+_LENGTHS = frozenset(["duration", "set"])
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What the reader took from a passage, and what the pipeline did."""
+
+    id: str
+    text: str
+    gold: Sequence[Row]
+    taken: Sequence[Row]
+
+
+def matched(pair: Pair) -> list[tuple[Row, Row | None]]:
+    """Each annotated expression with the one that was taken where it stands."""
+    able = []
+    for i, ours in enumerate(pair.gold):
+        for j, theirs in enumerate(pair.taken):
+            shared = min(ours["span"][1], theirs["end"]) - max(ours["span"][0], theirs["start"])
+            if shared > 0:
+                able.append((-shared, i, j))
+    found: dict[int, int] = {}
+    for _, i, j in sorted(able):
+        if i not in found and j not in found.values():
+            found[i] = j
+    return [(ours, pair.taken[found[i]] if i in found else None) for i, ours in enumerate(pair.gold)]
+
+
+def is_right(ours: Row, theirs: Row | None) -> bool:
+    """Whether both days are those of the reader."""
+    if theirs is None:
+        return False
+    if ours["from"] and ours["to"] and theirs["from"] and theirs["to"]:
+        one, other = ([date.fromisoformat(row[end]) for end in ("from", "to")] for row in (ours, theirs))
+        slack = _SLACK if (one[1] - one[0]).days > _LONG and one[1] == other[1] else 0
+        return one[1] == other[1] and abs((one[0] - other[0]).days) <= slack
+    return (ours["from"], ours["to"]) == (theirs["from"], theirs["to"])
+
+
+def counts(pair: Pair) -> Counts:
+    """What one passage adds to the figures."""
+    out: Counts = Counter()
+    found = matched(pair)
+    used = {id(theirs) for _, theirs in found if theirs is not None}
+    for ours, theirs in found:
+        out["gold"] += 1
+        out["found"] += theirs is not None
+        out["right"] += is_right(ours, theirs)
+    out["taken"] = sum(id(m) in used or _is_dated(m) for m in pair.taken)
+    return out
+
+
+def _is_dated(theirs: Row) -> bool:
+    """Whether it was read as days, and not as a length."""
+    return (theirs["from"] or theirs["to"]) is not None and theirs["precision"] not in _LENGTHS
+
+
+def figures(total: Counts) -> dict[str, float]:
+    """The shares of a set, from the sum of its passages' counts."""
+    gold, taken = max(1, total["gold"]), max(1, total["taken"])
+    out = {
+        "found_precision": total["found"] / taken,
+        "found_recall": total["found"] / gold,
+        "value": total["right"] / max(1, total["found"]),
+        "value_recall": total["right"] / gold,
+    }
+    return {name: round(value, 3) for name, value in out.items()}
+
+
+def figures_of(pairs: Sequence[Pair]) -> dict[str, float]:
+    """The figures of a set."""
+    return figures(summed([counts(pair) for pair in pairs]))
+
+
+def missed(pair: Pair) -> list[str]:
+    """The expressions that are not right, with what was taken for them, and what was taken where there is none."""
+    found = matched(pair)
+    used = {id(theirs) for _, theirs in found if theirs is not None}
+    lines = [
+        f"  {ours['text']!r} {ours['from']} to {ours['to']} | "
+        + (f"{theirs['text']!r} {theirs['from']} to {theirs['to']} {theirs['precision']}" if theirs else "not found")
+        for ours, theirs in found
+        if not is_right(ours, theirs)
+    ]
+    lines += [
+        f"  + {m['text']!r} {m['from']} to {m['to']} {m['precision']}"
+        for m in pair.taken
+        if id(m) not in used and _is_dated(m)
+    ]
+    return lines
