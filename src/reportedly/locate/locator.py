@@ -40,7 +40,7 @@ class Locator:
         """Find every place name of a report's body, in order; with its extraction, also those of its claims alone."""
         tokens = tokenise(report.text, report.body)
         scanner = self._scanner(report.language)
-        resolved = resolve(scanner.scan(tokens), tokens, self.gazetteer)
+        resolved = resolve(report, scanner.scan(tokens), tokens, self.gazetteer)
         kept = [r for r in resolved if self._demonyms or r.kind is not PlaceKind.DEMONYM]
         found = [_mention(report, r) for r in kept]
         if extraction is not None:

@@ -129,3 +129,21 @@ def _fold_word(word: str) -> str:
     key = _SOUND_PATTERN.sub(lambda m: _SOUND[m.group()], word)
     key = _GLIDE_BEFORE_E.sub("", _GLIDE_BEFORE_BROAD.sub("", key)).translate(_VOWELS)
     return _LAST_VOWELS.sub("", _DOUBLE.sub(r"\1", key))
+
+
+def adjectival(town: str, adjective: str) -> bool:
+    """Whether a Slavic adjective may be that of a town, both normalised: "Brovarskyi" of Brovary, "Iziumskyi" of Izium.
+
+    Compared by their folded stems; the adjective adds at most a suffix (-sk-, -ivsk-), and may lose last sounds.
+    """
+    stem, other = folded(town).replace(" ", ""), folded(adjective).replace(" ", "")
+    least = max(_SHORTEST_STEM, len(stem) - 2)
+    return (
+        bool(other)
+        and len(stem) >= _SHORTEST_STEM
+        and other.startswith(stem[:least])
+        and len(other) - len(stem) <= _SUFFIX
+    )
+
+
+_SHORTEST_STEM, _SUFFIX = 4, 4  # letters

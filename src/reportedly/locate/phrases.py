@@ -75,7 +75,7 @@ def phrases_of(language: str) -> Phrases:
         pattern(
             rf"(?:\s+in\s+(?:the\s+)?(?:[\w'’-]+\s+){{1,2}}(?:{words['regions']}))?"
             rf"\s*(?:[,/;]\s*(?:(?:{words['conjunctions']})\s+)?|(?:{words['conjunctions']})\s+)"
-            rf"(?:(?:{words['list_prepositions']})\s+)?(?:(?:the\s+)?(?:{words['towns']}|areas|settlements|villages)\s+of\s+)?"
+            rf"(?:(?:{words['list_prepositions']})\s+)?(?:(?:the\s+)?(?:{words['towns']}|areas|settlements|villages)\s+of\s+|the\s+)?"
         ),
         pattern(rf"\s+(?:\w+\s+)?(?:{words['undertakings']})s?\b"),
         pattern(rf"\b(?:{words['in_country']})\s+(?:the\s+)?$"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from reportedly.locate.cues import cues_of
 from reportedly.locate.phrases import any_of
@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
+    from reportedly.record import Span
+
 _REACH = 90  # characters before or after a name in which its relation is looked for: a dozen words
+_APPOSED = re.compile(  # "X, on the edge of Y", "X, a village near Y"; not "X, and shelled villages near Y"
+    r"\s*[,(]\s*(?:(?:on|in|at|just|right|close|not far|next|near|by|outside|around|an?|the)\b|\w+ern\b)", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z\"“‘])|\n\s*\n")
 _ROUND = 0.25  # press distances are rounded; of the reference report's two offsets one is off by 40 %, one by more
 _QUARTER = 45.0  # a reporter names eight points of the compass
@@ -38,84 +43,143 @@ class _Patterns:
     along: re.Pattern[str]
     between: re.Pattern[str]
     between_second: re.Pattern[str]
+    listed: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What the words around a name say of how it lies: measured from the name number `anchor`, itself or another.
+
+    `km` is the stated distance of an offset.
+    """
+
+    type: RelationType
+    anchor: int
+    bearing: str | None = None
+    km: float | None = None
+
+
+class Named(Protocol):
+    """A name in a text, as much of it as its ties need."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+
+    @property
+    def kind(self) -> PlaceKind:
+        """What it names."""
+
+
+def ties(text: str, names: Sequence[Named], language: str) -> list[Tie | None]:
+    """Read for each name how what is told lies to it, or where it lies itself ("Z, 30 km north of X" is Z's)."""
+    patterns = _patterns(language)
+    found: list[Tie | None] = [None] * len(names)
+    for i, named in enumerate(names):
+        tie = _tie(text, names, i, patterns, language) if named.kind.can_hold_an_event else None
+        if tie is None:
+            continue
+        described = _described(text, names, i, tie.type) if tie.anchor == i else None
+        if described is None:
+            found[i] = found[i] or tie
+        else:
+            found[described] = tie
+    return _shared(text, names, found, patterns)
 
 
 def relate(text: str, mentions: Sequence[PlaceMention], language: str, toward: frozenset[int]) -> list[PlaceMention]:
     """Give the mentions with their relations; `toward` are the starts of names before "direction" or "axis"."""
-    patterns = _patterns(language)
-    found: list[PlaceMention] = []
-    for i, mention in enumerate(mentions):
-        if not mention.kind.can_hold_an_event:
-            found.append(mention)
-            continue
-        relation = _relation(text, mentions, i, patterns, language)
+    related: list[PlaceMention] = []
+    for mention, tie in zip(mentions, ties(text, mentions, language), strict=True):
+        relation = _relation(mention, mentions[tie.anchor], tie) if tie is not None else None
         if relation is None and (mention.kind is PlaceKind.SECTOR or mention.span.start in toward):
             relation = Relation(RelationType.SECTOR, mention.text)
-        found.append(replace(mention, relation=relation))
-    return found
+        related.append(replace(mention, relation=relation))
+    return related
 
 
-def describes_another(mentions: Sequence[PlaceMention], i: int, text: str) -> bool:
-    """Whether the name only says where another one lies ("X, some 30 km north of Y", "X, due north of Y")."""
-    relation = mentions[i].relation
-    if relation is None or relation.anchor != mentions[i].text:
+def describes_another(mentions: Sequence[PlaceMention], i: int) -> bool:
+    """Whether the name only says where the one before it lies ("X, some 30 km north of Y", "X, due north of Y")."""
+    relation = mentions[i - 1].relation if i else None
+    if relation is None or relation.type not in _MEASURED | _BESIDE:
         return False
-    return relation.type in {RelationType.OFFSET, RelationType.DIRECTION} and _described(text, mentions, i) is not None
+    return relation.anchor == mentions[i].text != mentions[i - 1].text
 
 
-def _relation(
-    text: str, mentions: Sequence[PlaceMention], i: int, patterns: _Patterns, language: str
-) -> Relation | None:
-    mention = mentions[i]
-    before = _SENTENCE.split(text[max(0, mention.span.start - _REACH) : mention.span.start])[-1]
-    after = _SENTENCE.split(text[mention.span.end : mention.span.end + _REACH])[0]
+_MEASURED = frozenset([RelationType.OFFSET, RelationType.DIRECTION])
+_BESIDE = frozenset([RelationType.OUTSKIRTS, RelationType.AROUND])
+
+
+def _relation(mention: PlaceMention, anchor: PlaceMention, tie: Tie) -> Relation:
+    here, there = _point(anchor.place), _point(mention.place)
+    if tie.type is RelationType.OFFSET and tie.km is not None:
+        measured = round(distance_km(here, there), 1) if here and there and anchor is not mention else None
+        shape = _shape(here, tie.km * (1 - _ROUND), tie.km * (1 + _ROUND), tie.bearing)
+        return Relation(tie.type, anchor.text, tie.bearing, tie.km, measured, shape)
+    shape = _shape(here, 0.0, _DIRECTION_KM, tie.bearing) if tie.type is RelationType.DIRECTION else None
+    return Relation(tie.type, anchor.text, tie.bearing, None, None, shape)
+
+
+def _tie(text: str, names: Sequence[Named], i: int, patterns: _Patterns, language: str) -> Tie | None:
+    span = names[i].span
+    before = _SENTENCE.split(text[max(0, span.start - _REACH) : span.start])[-1]
+    after = _SENTENCE.split(text[span.end : span.end + _REACH])[0]
     if match := patterns.offset_before.search(before):
-        return _offset(match, language, mention, mention.text, _described(text, mentions, i))
+        return _offset(match, language, i)
     if (match := patterns.offset_after.match(after)) and not match["of"]:
-        anchor = _anchor_before(mentions, i)
+        anchor = _anchor_before(names, i)
         if anchor is not None:
-            return _offset(match, language, anchor, anchor.text, mention)
-    if match := patterns.direction.search(before):
-        bearing = _bearing(match["bearing"], language)
-        shape = _shape(_point(mention.place), 0.0, _DIRECTION_KM, bearing)
-        return Relation(RelationType.DIRECTION, mention.text, bearing, None, None, shape)
-    return _closer_relation(before, after, mention, patterns, language)
+            return _offset(match, language, anchor)
+    found = _closer(before, after, patterns, settlement=names[i].kind is PlaceKind.SETTLEMENT)
+    if found is None:
+        return None
+    kind, match = found
+    word = match.groupdict().get("bearing")
+    return Tie(kind, i, _bearing(word, language) if word else None)
 
 
-def _closer_relation(
-    before: str, after: str, mention: PlaceMention, patterns: _Patterns, language: str
-) -> Relation | None:
-    part = patterns.part.search(before)
-    if part and mention.kind is PlaceKind.SETTLEMENT:
-        return Relation(RelationType.PART, mention.text, _bearing(part["bearing"], language))
-    if patterns.part_after.match(after) and mention.kind is PlaceKind.SETTLEMENT:
-        return Relation(RelationType.PART, mention.text)
-    for kind, pattern, where in (
-        (RelationType.OUTSKIRTS, patterns.outskirts, before),
-        (RelationType.OUTSKIRTS, patterns.outskirts_after, after),
-        (RelationType.BETWEEN, patterns.between, before),
-        (RelationType.BETWEEN, patterns.between_second, before),
-        (RelationType.ALONG, patterns.along, before),
-        (RelationType.AROUND, patterns.around, before),
+def _closer(
+    before: str, after: str, patterns: _Patterns, *, settlement: bool
+) -> tuple[RelationType, re.Match[str]] | None:
+    """Read a relation without a distance; a settlement alone has parts."""
+    for kind, match in (
+        (RelationType.DIRECTION, patterns.direction.search(before)),
+        (RelationType.PART, patterns.part.search(before) if settlement else None),
+        (RelationType.PART, patterns.part_after.match(after) if settlement else None),
+        (RelationType.OUTSKIRTS, patterns.outskirts.search(before)),
+        (RelationType.OUTSKIRTS, patterns.outskirts_after.search(after)),
+        (RelationType.BETWEEN, patterns.between.search(before)),
+        (RelationType.BETWEEN, patterns.between_second.search(before)),
+        (RelationType.ALONG, patterns.along.search(before)),
+        (RelationType.AROUND, patterns.around.search(before)),
     ):
-        if pattern.search(where):
-            return Relation(kind, mention.text)
+        if match:
+            return kind, match
     return None
 
 
-def _offset(
-    match: re.Match[str], language: str, anchor: PlaceMention, anchor_text: str, described: PlaceMention | None
-) -> Relation:
+def _shared(text: str, names: Sequence[Named], found: list[Tie | None], patterns: _Patterns) -> list[Tie | None]:
+    """Give the names of a list what its first one is told with: "near Makiivka and Dibrova" is near both."""
+    for i in range(1, len(names)):
+        before = found[i - 1]
+        if found[i] is None and before is not None and before.type is RelationType.AROUND and before.anchor == i - 1:
+            between = text[names[i - 1].span.end : names[i].span.start]
+            if names[i].kind is PlaceKind.SETTLEMENT and patterns.listed.fullmatch(between):
+                found[i] = Tie(RelationType.AROUND, i)
+    return found
+
+
+def _offset(match: re.Match[str], language: str, anchor: int) -> Tie:
     cues = cues_of(language)
     amount = match["amount"].lower().replace(",", "")
     number = cues.numbers[amount] if amount in cues.numbers else float(amount)
     stated = round(number * cues.units[match["unit"].lower()], 1)
     bearing = _bearing(match["bearing"], language) if match["bearing"] else None
-    here = _point(anchor.place)
-    there = _point(described.place) if described is not None else None
-    measured = round(distance_km(here, there), 1) if here and there else None
-    shape = _shape(here, stated * (1 - _ROUND), stated * (1 + _ROUND), bearing)
-    return Relation(RelationType.OFFSET, anchor_text, bearing, stated, measured, shape)
+    return Tie(RelationType.OFFSET, anchor, bearing, stated)
 
 
 def _shape(anchor: Point | None, inner: float, outer: float, bearing: str | None) -> Mapping[str, Any] | None:
@@ -125,21 +189,22 @@ def _shape(anchor: Point | None, inner: float, outer: float, bearing: str | None
     return {"type": "Polygon", "coordinates": [ring_sector(anchor, inner, outer, turn, _QUARTER)]}
 
 
-def _described(text: str, mentions: Sequence[PlaceMention], i: int) -> PlaceMention | None:
-    """Give the place that an offset describes: the name just before it, with a comma and no other clause between."""
-    if i == 0:
+def _described(text: str, names: Sequence[Named], i: int, kind: RelationType) -> int | None:
+    """Give the place that a relation describes: the name just before it, with a comma and no other clause between."""
+    if i == 0 or kind not in _MEASURED | _BESIDE:
         return None
-    previous, here = mentions[i - 1], mentions[i]
+    previous, here = names[i - 1], names[i]
     between = text[previous.span.end : here.span.start]
     near = previous.kind is PlaceKind.SETTLEMENT and len(between) <= _REACH and between.lstrip().startswith((",", "("))
-    return previous if near and not _SENTENCE.search(between) and previous.text != here.text else None
+    if kind in _BESIDE and not _APPOSED.match(between):
+        return None
+    return i - 1 if near and not _SENTENCE.search(between) and previous.text != here.text else None
 
 
-def _anchor_before(mentions: Sequence[PlaceMention], i: int) -> PlaceMention | None:
-    here = mentions[i]
-    for earlier in reversed(mentions[:i]):
-        if earlier.kind is PlaceKind.SETTLEMENT and earlier.place != here.place and earlier.text != here.text:
-            return earlier
+def _anchor_before(names: Sequence[Named], i: int) -> int | None:
+    for j in range(i - 1, -1, -1):
+        if names[j].kind is PlaceKind.SETTLEMENT and names[j].text != names[i].text:
+            return j
     return None
 
 
@@ -172,10 +237,11 @@ def _patterns(language: str) -> _Patterns:
         pattern(rf"\b{bearing}\s+(?:of|from)\s+{town}$"),
         pattern(rf"\b{bearing}\s+$"),
         pattern(rf"(?:['’]s)?\s+(?:{of(cues.part)})\b"),
-        pattern(rf"\b(?:{of(cues.outskirts)})\s+(?:of|to)\s+(?:[\w-]+\s+){{0,6}}$"),
-        pattern(rf"^(?:['’]s)?\s+(?:[\w-]+\s+)?(?:{of(cues.outskirts)})\b"),
-        pattern(rf"\b(?:{of(cues.around)})\s+{town}$"),
+        pattern(rf"\b(?:{bearing}\s+)?(?:{of(cues.outskirts)})\s+(?:of|to)\s+(?:[\w-]+\s+){{0,6}}$"),
+        pattern(rf"^(?:['’]s)?\s+(?:{bearing}\s+)?(?:[\w-]+\s+)?(?:{of(cues.outskirts)})\b"),
+        pattern(rf"\b(?:{of(cues.around)})\s+(?:of\s+)?{town}$"),
         pattern(rf"\b(?:{of(cues.along)})\s+(?:the\s+)?(?:[\w-]+\s+){{0,3}}$"),
         pattern(rf"\b(?:{of(cues.between)})\s+{town}$"),
         pattern(rf"\b(?:{of(cues.between)})\s+{town}[\w-]+(?:\s[\w-]+)?\s+and\s+{town}$"),
+        pattern(rf"\s*(?:,|,?\s+(?:{of(cues.settling['conjunctions'])}))\s+(?:(?:{of(cues.around)})\s+)?{town}"),
     )

@@ -159,7 +159,7 @@ class _Reader:
         """Say what the name is to the events around it."""
         mention = self._mentions[i]
         span, before, after = mention.span, self._before(mention.span), self._after(mention.span)
-        if describes_another(self._mentions, i, self._text) or self._is_part(i):
+        if describes_another(self._mentions, i) or self._is_part(i):
             return Role.DESCRIBES
         if self._is_told(span):
             return Role.TOLD

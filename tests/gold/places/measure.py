@@ -69,10 +69,14 @@ def verdict(ours: Row, theirs: Row | None) -> Verdict:
         return Verdict.GAP
     if theirs["lat"] is None:
         return Verdict.RIGHT if ours["lat"] is None else Verdict.GAP
-    near = (
-        ours["lat"] is not None and _alike(ours["kind"], theirs["kind"]) and _off(ours, theirs) <= _reach(ours, theirs)
-    )
+    kind = "sector" if _is_sector(theirs) else theirs["kind"]
+    near = ours["lat"] is not None and _alike(ours["kind"], kind) and _off(ours, theirs) <= _reach(ours, theirs)
     return Verdict.RIGHT if near else Verdict.WRONG
+
+
+def _is_sector(theirs: Row) -> bool:
+    """A town before "direction" or "axis" names the front that runs towards it."""
+    return theirs["relation"] is not None and theirs["relation"]["type"] == "sector"
 
 
 def _is_land(ours: Row, theirs: Row) -> bool:
@@ -89,8 +93,12 @@ def _off(ours: Row, theirs: Row) -> float:
 
 
 def _reach(ours: Row, theirs: Row) -> float:
-    """How far off a mention may be: a circle that says how wide it is may be the centre of what is around."""
-    circle = theirs["radius_km"] if theirs["precision"] > 1 and theirs["radius_km"] <= _WIDEST_KM else 0.0
+    """How far off a mention may be: a circle that says how wide it is may be the centre of what is around.
+
+    A river, a region, a sector is one thing, wherever along it its point is put.
+    """
+    wide = theirs["radius_km"] <= _WIDEST_KM or ours["kind"] != "settlement"
+    circle = theirs["radius_km"] if theirs["precision"] > 1 and wide else 0.0
     return max(float(ours["within_km"]), float(circle))
 
 

@@ -1,0 +1,236 @@
+"""Weighs what each name of a report may mean, all names together; none of the candidates is an answer too."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from math import exp, log10
+from typing import TYPE_CHECKING
+
+from rapidfuzz.fuzz import ratio
+
+from reportedly.locate.containers import Stated, km_between
+from reportedly.locate.gazetteer import Entry, Matched
+from reportedly.locate.names import normalise
+from reportedly.locate.relations import Tie
+from reportedly.record import Place, PlaceKind, RelationType
+from reportedly.record.geo import bearing_degrees, degrees_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportedly.locate.toponyms import Candidate
+
+# In units of a tenfold population: what a piece of context is worth. Set by hand on the Local-Global Lexicon.
+_IN_THEATRE = 4.0
+_OLD_NAME = -2.5  # another's old name, where places of the theatre are called so now
+_ALIKE = 60.0  # per cent of the letters that two languages' names of one city share
+_CITY = 3.0  # the theatre's great cities by their own names: "Mykolaiv" among villages of another region
+_AT_THE_FRONT = 1.0  # where the theatre's sectors lie, which is where reports of fighting are
+_MATCHES = {Matched.THEATRE: 6.0, Matched.NAME: 0.0, Matched.ALTERNATE: -1.5, Matched.FOLDED: -0.5, Matched.EDIT: -2.0}
+_KINDS = {PlaceKind.COUNTRY: 3.0, PlaceKind.REGION: 3.0, PlaceKind.ADMIN1: -1.5, PlaceKind.ADMIN2: -4.0}
+_STATED = 9.0  # "X, Donetsk region"
+_SAME_COUNTRY, _SAME_REGION, _SAME_COMMUNITY = 1.0, 1.5, 2.0
+_NEAR, _NEAR_KM, _NEIGHBOURS = 2.0, 60.0, 3
+_NEIGHBOURLY = {PlaceKind.SETTLEMENT, PlaceKind.ADMIN2}
+_FITS = 6.0  # the kind that the words around ask for
+_PEERS = 4.0  # what it is listed with are countries, or regions
+_TIED, _TIED_KM = 5.0, 15.0  # where the words say that it lies: as far, on that side, or close by
+_ASTRAY, _WIDEST_TURN = -2.0, 60.0  # on another side; a reporter names eight points of the compass
+_OFFSET_LOOSE, _OFFSET_KM = 0.25, 4.0  # press distances are rounded, and are measured from edge or middle
+_UNKNOWN_KM = 1e4  # a place without a point is further than this from all others
+_CLEAR = 1.5  # a lead with which a name serves to settle the others
+_UNDECIDED = 0.3  # namesakes closer than this are not told apart
+_SHARPNESS = 1.5  # spreads the scores to a confidence
+_FAR_KM = 50.0  # namesakes nearer to each other than this are one place for our purposes
+_WELL_KNOWN = 100_000  # so great a city is known by its name alone
+FITTING = {
+    PlaceKind.ADMIN1: {PlaceKind.ADMIN1, PlaceKind.REGION},
+    PlaceKind.ADMIN2: {PlaceKind.ADMIN2},
+    PlaceKind.SECTOR: {PlaceKind.SECTOR},
+    PlaceKind.WATER: {PlaceKind.WATER},
+    PlaceKind.BORDER: {PlaceKind.COUNTRY, PlaceKind.ADMIN1},
+    PlaceKind.METONYM: {PlaceKind.COUNTRY, PlaceKind.SETTLEMENT},
+}
+
+Sense = tuple[Entry | None, float]
+_Key = tuple[str, str, str]
+
+
+@dataclass(slots=True)
+class _Name:
+    """Candidates of one name and kind that have one sense.
+
+    They are parted only where the text says of two of them that they lie in different places ("the other Bilohorivka").
+    """
+
+    key: _Key
+    kind: PlaceKind | None
+    entries: tuple[Entry, ...]
+    stated: list[Stated]
+    peers: set[PlaceKind]
+    ties: list[tuple[Tie, int]]  # with the candidate that it is measured from
+
+
+def senses(
+    candidates: Sequence[Candidate],
+    stated: Mapping[int, Stated],
+    peers: Mapping[int, PlaceKind],
+    ties: Sequence[Tie | None],
+    theatre: Sequence[str],
+) -> list[Sense]:
+    """Give each candidate its most likely place, or None, and how likely it is.
+
+    Args:
+        candidates: the names that are taken for places.
+        stated: by the number of a candidate, what the text says that it lies in.
+        peers: likewise, what it is listed with.
+        ties: for each candidate where the text says that it lies, from another one.
+        theatre: the codes of the countries of the conflict.
+    """
+    names, of = _names(candidates, stated, peers, ties)
+    weigher = _Weigher(theatre, of)
+    alone = {n.key: weigher.ranked(n, {}) for n in names}
+    clear = {key: ranked[0][1] for key, ranked in alone.items() if ranked and _lead(ranked) >= _CLEAR}
+    first = {n.key: weigher.ranked(n, clear) for n in names}
+    winners = {key: ranked[0][1] for key, ranked in first.items() if ranked}
+    decided = {n.key: _decided(weigher.ranked(n, winners)) for n in names}
+    return [decided[key] for key in of]
+
+
+def _names(
+    candidates: Sequence[Candidate],
+    stated: Mapping[int, Stated],
+    peers: Mapping[int, PlaceKind],
+    ties: Sequence[Tie | None],
+) -> tuple[list[_Name], list[_Key]]:
+    """Give the names to be settled, and for each candidate the key of its own."""
+    marks = [_mark(i, candidates, stated, ties) for i in range(len(candidates))]
+    parted: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for candidate, mark in zip(candidates, marks, strict=True):
+        if mark and mark not in parted[_called(candidate)]:
+            parted[_called(candidate)].append(mark)
+    last: dict[tuple[str, str], str] = {}
+    names: dict[_Key, _Name] = {}
+    of: list[_Key] = []
+    for i, candidate in enumerate(candidates):
+        called = _called(candidate)
+        several = parted[called] if len(parted[called]) > 1 else []
+        mark = (marks[i] or last.get(called, several[0])) if several else ""
+        last[called] = mark
+        key = (*called, mark)
+        name = names.setdefault(key, _Name(key, candidate.kind, candidate.entries, [], set(), []))
+        if i in stated:
+            name.stated.append(stated[i])
+        if i in peers:
+            name.peers.add(peers[i])
+        tie = ties[i]
+        if tie is not None and tie.anchor != i:
+            name.ties.append((tie, tie.anchor))
+        of.append(key)
+    return list(names.values()), of
+
+
+def _called(candidate: Candidate) -> tuple[str, str]:
+    return normalise(candidate.name), candidate.kind or ""
+
+
+def _mark(i: int, candidates: Sequence[Candidate], stated: Mapping[int, Stated], ties: Sequence[Tie | None]) -> str:
+    """Give what parts a candidate from namesakes of the same report; empty where nothing does."""
+    tie = ties[i]
+    if i in stated:
+        return f"in {stated[i].name}"
+    return f"from {normalise(candidates[tie.anchor].name)}" if tie is not None and tie.anchor != i else ""
+
+
+def _lead(ranked: Sequence[tuple[float, Entry]]) -> float:
+    return ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 9.0
+
+
+def _decided(ranked: Sequence[tuple[float, Entry]]) -> Sense:
+    if not ranked:
+        return None, 0.0
+    best, entry = ranked[0]
+    rivals = [(s, e) for s, e in ranked[1:] if km_between(e.place, entry.place) > _FAR_KM]
+    if rivals and best - rivals[0][0] < _UNDECIDED and rivals[0][1].population == entry.population:
+        return None, 0.0
+    total = 1.0 + sum(exp(_SHARPNESS * (s - best)) for s, _ in rivals)
+    return entry, 1.0 / total
+
+
+class _Weigher:
+    """Scores the entries of names against the context of a report."""
+
+    def __init__(self, theatre: Sequence[str], of: Sequence[_Key]) -> None:
+        self._theatre = theatre
+        self._of = of
+
+    def ranked(self, name: _Name, known: Mapping[_Key, Entry]) -> list[tuple[float, Entry]]:
+        """Give the entries with their scores, the best first; `known` is what the other names mean."""
+        others = [entry for key, entry in known.items() if key[0] != name.key[0]]
+        scored = [(self._own(name, e) + _context(e, others) + self._tied(name, e, known), e) for e in name.entries]
+        return sorted(scored, key=lambda item: (-item[0], item[1].place.place_id))
+
+    def _own(self, name: _Name, entry: Entry) -> float:
+        """What speaks for an entry of itself and in the words beside the name."""
+        place = entry.place
+        score = log10(entry.population + 1) + _MATCHES[entry.matched] - entry.edits + _KINDS.get(place.kind, 0.0)
+        if place.country in self._theatre:
+            settled = entry.matched is Matched.NAME and place.kind is PlaceKind.SETTLEMENT
+            city = settled and entry.population >= _WELL_KNOWN
+            score += _IN_THEATRE + _CITY * city + _AT_THE_FRONT * entry.at_front
+            if _is_old_name(name.key[0], entry) and any(self._is_called_so(e) for e in name.entries):
+                score += _OLD_NAME
+        if name.kind in FITTING and place.kind in FITTING[name.kind]:
+            score += _FITS
+        if any(stated.holds(entry) for stated in name.stated):
+            score += _STATED
+        return score + _PEERS * (place.kind in name.peers)
+
+    def _is_called_so(self, entry: Entry) -> bool:
+        place = entry.place
+        return entry.matched is Matched.NAME and place.kind is PlaceKind.SETTLEMENT and place.country in self._theatre
+
+    def _tied(self, name: _Name, entry: Entry, known: Mapping[_Key, Entry]) -> float:
+        found = [_lies(entry.place, known[self._of[j]].place, tie) for tie, j in name.ties if self._of[j] in known]
+        return max(found, default=0.0)
+
+
+def _lies(place: Place, anchor: Place, tie: Tie) -> float:
+    """How well a place lies where it is said to lie."""
+    km = km_between(place, anchor)
+    spread = (place.radius_km if place.precision > 1 else 0.0) + (anchor.radius_km if anchor.precision > 1 else 0.0)
+    if tie.type is RelationType.OFFSET and tie.km is not None:
+        off = max(0.0, abs(km - tie.km) - spread) / (_OFFSET_LOOSE * tie.km + _OFFSET_KM)
+        score = _TIED * exp(-off * off)
+    else:
+        score = _TIED * exp(-max(0.0, km - spread) / _TIED_KM)
+    if tie.bearing and spread < km < _UNKNOWN_KM and _turn(anchor, place, tie.bearing) > _WIDEST_TURN:
+        score += _ASTRAY
+    return score
+
+
+def _turn(anchor: Place, place: Place, bearing: str) -> float:
+    """Give the degrees between a stated bearing and the one on the map."""
+    here, there = ((p.lat or 0.0, p.lon or 0.0) for p in (anchor, place))
+    return abs((bearing_degrees(here, there) - degrees_of(bearing) + 180) % 360 - 180)
+
+
+def _is_old_name(name: str, entry: Entry) -> bool:
+    """Whether it is another name, and not a city's in another language (Zaporozhye, Nikolaev)."""
+    alike = entry.population >= _WELL_KNOWN and ratio(name, normalise(entry.place.name)) >= _ALIKE
+    return entry.matched is Matched.ALTERNATE and not alike
+
+
+def _context(entry: Entry, others: Sequence[Entry]) -> float:
+    place, near = entry.place, []
+    country = region = community = False
+    for other in others:
+        same_region = other.place.admin1 == place.admin1
+        if other.place.country == place.country:
+            country, region = True, region or (same_region and bool(place.admin1))
+        community = community or (same_region and bool(entry.community) and other.community == entry.community)
+        if other.place.kind in _NEIGHBOURLY:
+            near.append(km_between(other.place, place))
+    score = _SAME_COUNTRY * country + _SAME_REGION * region + _SAME_COMMUNITY * community
+    return score + sum(_NEAR * exp(-km / _NEAR_KM) for km in sorted(near)[:_NEIGHBOURS])
