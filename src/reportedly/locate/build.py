@@ -18,7 +18,7 @@ from reportedly.locate import ingredients
 from reportedly.locate.additions import additions, names, places
 from reportedly.locate.codifier import Settlement, place_settlements
 from reportedly.locate.ingredients import City, CodifierEntry, Subdivision
-from reportedly.locate.names import folded, is_latin, normalise
+from reportedly.locate.names import adjectival, folded, is_latin, normalise
 from reportedly.record import PlaceKind, WherePrec
 from reportedly.record.geo import Point, centre_of_hull, distance_km, middle
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Progress: TypeAlias = "Callable[[str, float], None]"
 Row: TypeAlias = tuple[object, ...]
 
-SCHEMA_VERSION = 3  # to be raised with every change of what this module writes
+SCHEMA_VERSION = 4  # to be raised with every change of what this module writes
 _SCHEMA = """
 CREATE TABLE place (
   id INTEGER PRIMARY KEY, place_id TEXT, name TEXT, kind TEXT, lat REAL, lon REAL, radius_km REAL, precision INTEGER,
@@ -281,15 +281,19 @@ def _districts(regions: tuple[Subdivision, ...], inside: dict[int, tuple[int, ..
 
 def _write_regions(book: _Book, regions: tuple[Subdivision, ...], by_code: dict[str, list[City]]) -> None:
     for region in regions:
+        inside = by_code.get(region.code, [])
         shown = shown_name(region)
+        town = _of_its_town(region, inside) if shown == region.name else None
+        if town is not None:
+            shown = f"{town} {_REGION_WORDS[region.name.split()[-1].rstrip(_SOFT)]}"
         country, first = region.code.split(".")[0], ".".join(region.code.split(".")[:2])
         if region.level == 1:
             book.regions[region.code] = shown
-        inside = by_code.get(region.code, [])
         point, radius = _extent(inside)
         lat, lon = point or (None, None)
         kind, precision = ("admin1", 4) if region.level == 1 else ("admin2", 3)
-        names = [(region.name, MAIN), (shown, MAIN), *((a, MAIN) for a in region.aliases if is_latin(normalise(a)))]
+        called = dict.fromkeys([region.name, region.name.split(", ")[0], shown, *([town] if town else [])])
+        names = [*((n, MAIN) for n in called), *((a, MAIN) for a in region.aliases if is_latin(normalise(a)))]
         names += [(a, ALTERNATE) for a in region.aliases]
         people = sum(c.population for c in inside)
         rest = (kind, lat, lon, radius, precision, country, first, book.regions.get(first), "", "", people)
@@ -326,6 +330,20 @@ def _cities_by_subdivision(
         for code in sorted(inside):
             found[code].append(city)
     return found
+
+
+def _of_its_town(region: Subdivision, inside: list[City]) -> str | None:
+    """Give the town by whose name reports call a region that the list has by an adjective ("Kurskaya oblast'")."""
+    first, *rest = region.name.split()
+    if region.level > 1 or len(rest) != 1 or rest[0].rstrip(_SOFT) not in _REGION_WORDS:
+        return None
+    towns = sorted(inside, key=lambda city: -city.population)[:_LARGEST]
+    return next((t.name for t in towns if adjectival(normalise(t.name), normalise(first))), None)
+
+
+_SOFT = "'’ʼ"
+_REGION_WORDS = {"oblast": "Oblast", "kray": "Krai"}
+_LARGEST = 3  # a region is called after one of its great towns
 
 
 def shown_name(region: Subdivision) -> str:

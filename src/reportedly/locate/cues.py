@@ -22,6 +22,7 @@ class Cues:
     name_before: frozenset[str]
     titles: frozenset[str]
     verbs: frozenset[str]
+    auxiliaries: frozenset[str]
     never: frozenset[str]
     common: frozenset[str]
     states: Mapping[str, str]
@@ -34,6 +35,7 @@ class Cues:
     units: Mapping[str, float]
     numbers: Mapping[str, float]
     settling: Mapping[str, frozenset[str]]
+    cut_short: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -51,6 +53,7 @@ def cues_of(language: str) -> Cues:
         frozenset(words["in_name"]["before"]),
         frozenset(words["person"]["titles"]),
         frozenset(words["person"]["verbs"]),
+        frozenset(words["person"]["auxiliaries"]),
         frozenset(words["never"]["words"]),
         frozenset(word for word in common if word and not word.startswith("#")),
         words["states"],
@@ -63,4 +66,5 @@ def cues_of(language: str) -> Cues:
         relation["units"],
         relation["numbers"],
         {kind: frozenset(found) for kind, found in words["settling"].items()},
+        {letter: tuple(full) for letter, full in words["cut_short"].items()},
     )

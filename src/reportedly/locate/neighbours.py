@@ -21,6 +21,7 @@ _SPAN_WITH_NOUN = frozenset([PlaceKind.ADMIN2, PlaceKind.WATER])
 _BY_NOUN = (PlaceKind.ADMIN2, PlaceKind.BORDER, PlaceKind.WATER)
 _REGIONS = {PlaceKind.ADMIN1, PlaceKind.REGION}
 _OF = frozenset(["of"])
+_AUXILIARIES = 3  # "has not yet denied"
 
 
 class Neighbours:
@@ -44,14 +45,28 @@ class Neighbours:
         if tokens[last].possessive or following.gap not in JOINS:
             return None, here, {"comma_after"} if following.gap == ", " else set()
         kinds = {e.place.kind for e in entries}
-        is_make = following.norm in self._cues.after["make"]
+        is_make = following.norm in self._cues.after["make"] | self._cues.after["unit"]
         if is_make or (following.capital and self._names_something(tokens, last + 1)):
             return PlaceKind.IN_NAME, here, {"in_name"}
         named = self._named_kind(tokens, last + 1, kinds)
         if named is not None:
             end = following.end if following.norm in _TYPE_NOUNS or named in _SPAN_WITH_NOUN else here
             return named, end, {"typed"}
-        return None, here, self._follow_sign(following)
+        if following.norm in self._cues.after["quarter"]:
+            return PlaceKind.SETTLEMENT, here, {"typed", "quarter"}
+        return None, here, self._follow_sign(following) or self._speaks(tokens, last + 1)
+
+    def _speaks(self, tokens: Sequence[Token], i: int) -> set[str]:
+        """Whether a verb of saying follows behind auxiliaries ("did not comment", "has denied")."""
+        k = i
+        while (
+            k < len(tokens) - 1
+            and k - i < _AUXILIARIES
+            and tokens[k].norm in self._cues.auxiliaries
+            and tokens[k + 1].gap == " "
+        ):
+            k += 1
+        return {"verb"} if k > i and tokens[k].norm in self._cues.verbs else set()
 
     def _named_kind(self, tokens: Sequence[Token], i: int, kinds: set[PlaceKind]) -> PlaceKind | None:
         """Say what a following noun ("region", "sector", "river") makes of a name."""

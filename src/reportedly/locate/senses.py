@@ -41,6 +41,7 @@ _OFFSET_LOOSE, _OFFSET_KM = 0.25, 4.0  # press distances are rounded, and are me
 _UNKNOWN_KM = 1e4  # a place without a point is further than this from all others
 _CLEAR = 1.5  # a lead with which a name serves to settle the others
 _UNDECIDED = 0.3  # namesakes closer than this are not told apart
+_LEAST_SHARE = 0.6  # a village of the theatre that is less likely than this is not told from its namesakes
 _SHARPNESS = 1.5  # spreads the scores to a confidence
 _FAR_KM = 50.0  # namesakes nearer to each other than this are one place for our purposes
 _WELL_KNOWN = 100_000  # so great a city is known by its name alone
@@ -94,7 +95,7 @@ def senses(
     clear = {key: ranked[0][1] for key, ranked in alone.items() if ranked and _lead(ranked) >= _CLEAR}
     first = {n.key: weigher.ranked(n, clear) for n in names}
     winners = {key: ranked[0][1] for key, ranked in first.items() if ranked}
-    decided = {n.key: _decided(weigher.ranked(n, winners)) for n in names}
+    decided = {n.key: weigher.decided(n, winners) for n in names}
     return [decided[key] for key in of]
 
 
@@ -147,17 +148,6 @@ def _lead(ranked: Sequence[tuple[float, Entry]]) -> float:
     return ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 9.0
 
 
-def _decided(ranked: Sequence[tuple[float, Entry]]) -> Sense:
-    if not ranked:
-        return None, 0.0
-    best, entry = ranked[0]
-    rivals = [(s, e) for s, e in ranked[1:] if km_between(e.place, entry.place) > _FAR_KM]
-    if rivals and best - rivals[0][0] < _UNDECIDED and rivals[0][1].population == entry.population:
-        return None, 0.0
-    total = 1.0 + sum(exp(_SHARPNESS * (s - best)) for s, _ in rivals)
-    return entry, 1.0 / total
-
-
 class _Weigher:
     """Scores the entries of names against the context of a report."""
 
@@ -170,6 +160,29 @@ class _Weigher:
         others = [entry for key, entry in known.items() if key[0] != name.key[0]]
         scored = [(self._own(name, e) + _context(e, others) + self._tied(name, e, known), e) for e in name.entries]
         return sorted(scored, key=lambda item: (-item[0], item[1].place.place_id))
+
+    def decided(self, name: _Name, known: Mapping[_Key, Entry]) -> Sense:
+        """Give the most likely entry with how likely it is; None where a gap is the honester answer."""
+        ranked = self.ranked(name, known)
+        if not ranked:
+            return None, 0.0
+        best, entry = ranked[0]
+        rivals = [(s, e) for s, e in ranked[1:] if km_between(e.place, entry.place) > _FAR_KM]
+        if rivals and best - rivals[0][0] < _UNDECIDED and rivals[0][1].population == entry.population:
+            return None, 0.0
+        share = 1.0 / (1.0 + sum(exp(_SHARPNESS * (s - best)) for s, _ in rivals))
+        others = [e for key, e in known.items() if key[0] != name.key[0]]
+        if self._theatre and (self._is_stray(name, entry, others) or (share < _LEAST_SHARE and _is_village(entry))):
+            return None, 0.0
+        return entry, share
+
+    def _is_stray(self, name: _Name, entry: Entry, others: Sequence[Entry]) -> bool:
+        """Whether it is a small place of a country that nothing else in a report of the theatre speaks of."""
+        place = entry.place
+        if place.country is None or place.country in self._theatre or not _is_village(entry):
+            return False
+        spoken = any(other.place.country == place.country for other in others)
+        return not spoken and not any(stated.holds(entry) for stated in name.stated)
 
     def _own(self, name: _Name, entry: Entry) -> float:
         """What speaks for an entry of itself and in the words beside the name."""
@@ -214,6 +227,10 @@ def _turn(anchor: Place, place: Place, bearing: str) -> float:
     """Give the degrees between a stated bearing and the one on the map."""
     here, there = ((p.lat or 0.0, p.lon or 0.0) for p in (anchor, place))
     return abs((bearing_degrees(here, there) - degrees_of(bearing) + 180) % 360 - 180)
+
+
+def _is_village(entry: Entry) -> bool:
+    return entry.place.kind is PlaceKind.SETTLEMENT and entry.population < _WELL_KNOWN
 
 
 def _is_old_name(name: str, entry: Entry) -> bool:

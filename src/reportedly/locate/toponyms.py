@@ -27,6 +27,7 @@ _CODE = 2  # names so short are written in capitals (US, UK)
 _STATE_LENGTH = 5  # the longest of the abbreviations ("Calif")
 _ACRONYM = 4  # letters; longer words in capitals are more often names in a headline
 _DATELINE = re.compile(r"\s(?:--+|—|–)\s|^ \(")
+_WITH_ARTICLE = frozenset([PlaceKind.WATER, PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SECTOR, PlaceKind.ADMIN1])
 _PASSES = 3  # each may find one more odd name of a list
 _GREAT = 1_000_000  # of so many people, a city is named without help
 
@@ -95,7 +96,7 @@ class Scanner:
         while i < len(tokens):
             candidate = None
             if tokens[i].capital:
-                candidate = self._long(tokens, i) or self._at(tokens, i, people, spelt)
+                candidate = self._long(tokens, i) or self._cut_short(tokens, i) or self._at(tokens, i, people, spelt)
             if candidate is None:
                 i += 1
             else:
@@ -120,10 +121,36 @@ class Scanner:
             people_of = self._demonyms.get(normalise(name))
             if people_of is not None:
                 return self._demonym(tokens, i, last, name, people_of)
-            entries = self._gazetteer.lookup(name) or (self._misspelt(tokens, i, last, name, spelt) if n > 1 else ())
+            entries = self._meant(tokens, i, name) or (self._misspelt(tokens, i, last, name, spelt) if n > 1 else ())
             if entries:
                 return self._known(tokens, (i, last), name, entries, people)
         return self._unknown(tokens, i, longest, spelt)
+
+    def _meant(self, tokens: Sequence[Token], i: int, name: str) -> tuple[Entry, ...]:
+        """Give the places of a name; behind an article the waters of that name alone ("along the Dnipro")."""
+        entries = self._gazetteer.lookup(name)
+        if i == 0 or tokens[i - 1].norm != "the" or tokens[i].gap != " ":
+            return entries
+        if any(e.place.kind in _WITH_ARTICLE for e in entries[:1]):
+            return entries
+        rivers = [
+            e for n in (name, f"{name} River") for e in self._gazetteer.lookup(n) if e.place.kind is PlaceKind.WATER
+        ]
+        return tuple(dict.fromkeys(rivers)) or entries
+
+    def _cut_short(self, tokens: Sequence[Token], i: int) -> Candidate | None:
+        """Read a name whose first word is cut to its letter ("V. Oleksandrivka"), as one of the theatre's."""
+        words = self._cues.cut_short.get(tokens[i].norm, ())
+        if not words or i + 1 >= len(tokens) or tokens[i + 1].gap not in {". ", "."} or not tokens[i + 1].capital:
+            return None
+        theatre = self._gazetteer.theatre.countries
+        held = [e for word in words for e in self._gazetteer.lookup(f"{word} {tokens[i + 1].text}")]
+        entries = tuple(dict.fromkeys(e for e in held if e.place.country in theatre))
+        if not entries:
+            return None
+        span = Span(tokens[i].start, tokens[i + 1].end)
+        signs = self._around.before(tokens, i) | {"words"}
+        return Candidate(i, i + 1, span, f"{words[0]} {tokens[i + 1].text}", None, entries, frozenset(signs))
 
     def _long(self, tokens: Sequence[Token], i: int) -> Candidate | None:
         """Read one of the theatre's long names, whose nouns reports write in small letters ("Antonivka bridge")."""
