@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Progress: TypeAlias = "Callable[[str, float], None]"
 Row: TypeAlias = tuple[object, ...]
 
-SCHEMA_VERSION = 4  # to be raised with every change of what this module writes
+SCHEMA_VERSION = 5  # to be raised with every change of what this module writes
 _SCHEMA = """
 CREATE TABLE place (
   id INTEGER PRIMARY KEY, place_id TEXT, name TEXT, kind TEXT, lat REAL, lon REAL, radius_km REAL, precision INTEGER,
@@ -45,6 +45,7 @@ INSERT INTO name SELECT name, place, MIN(rank) FROM spelling GROUP BY name, plac
 CREATE TABLE fold (country TEXT, key TEXT, place INTEGER, PRIMARY KEY (country, key, place)) WITHOUT ROWID;
 INSERT INTO fold SELECT DISTINCT p.country, s.folded, s.place FROM spelling s JOIN place p ON p.id = s.place
   WHERE s.folded IS NOT NULL AND p.country IS NOT NULL ORDER BY 1, 2, 3;
+CREATE INDEX fold_by_key ON fold (key);
 DROP TABLE spelling;
 """
 MAIN, ALTERNATE = 0, 1

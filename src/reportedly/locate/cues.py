@@ -23,6 +23,8 @@ class Cues:
     titles: frozenset[str]
     verbs: frozenset[str]
     auxiliaries: frozenset[str]
+    addressed: frozenset[str]
+    function: frozenset[str]
     never: frozenset[str]
     common: frozenset[str]
     states: Mapping[str, str]
@@ -54,6 +56,8 @@ def cues_of(language: str) -> Cues:
         frozenset(words["person"]["titles"]),
         frozenset(words["person"]["verbs"]),
         frozenset(words["person"]["auxiliaries"]),
+        frozenset(words["person"]["addressed"]),
+        frozenset(words["function"]["words"]),
         frozenset(words["never"]["words"]),
         frozenset(word for word in common if word and not word.startswith("#")),
         words["states"],

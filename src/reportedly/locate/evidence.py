@@ -36,6 +36,8 @@ _SIGNS = {
     "admin1_cue": 3.0,
     "region_cue": 3.0,
     "locative": 2.0,
+    "told_where": 3.0,
+    "told_place": 2.0,
     "of": 1.0,
     "directed": 1.5,
     "office": 1.5,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -34,17 +35,24 @@ _BY_NAME = f"SELECT {_COLUMNS}, n.rank FROM name n JOIN place p ON p.id = n.plac
 _BY_KEY = (
     f"SELECT {_COLUMNS} FROM fold f JOIN place p ON p.id = f.place WHERE f.country = ? AND f.key = ? ORDER BY p.id"  # noqa: S608 constants only
 )
+_BY_KEY_ANYWHERE = (
+    f"SELECT {_COLUMNS} FROM fold f JOIN place p ON p.id = f.place WHERE f.key = ? AND p.population >= ? ORDER BY p.id"  # noqa: S608 constants only
+)
+_ADMIN1 = "SELECT name, place_id FROM place WHERE kind = 'admin1' AND country = ? ORDER BY id DESC"
+_LAND = re.compile(r"(?P<stem>\w{3,}?)(?:shch|chch|sch|ch)[yi]na")
 _BY_ID = f"SELECT {_COLUMNS} FROM place p WHERE p.place_id = ? ORDER BY p.id"  # noqa: S608 constants only
 _KEYS = "SELECT DISTINCT key FROM fold WHERE country = ? ORDER BY key"
 _CACHE = 200_000  # names kept in memory, about 60 MB when full; a report has some dozens
 # A slip of one letter in a short name makes another name; counted on folded keys, whose vowels are already merged.
 _EDITS = ((5, 0), (8, 1), (99, 2))
 _MOST_KEYS = 12
+_LEAST_ANYWHERE = 10_000  # people: without a theatre, of all the world only towns are looked for in other spellings
 _OWN = "theatre:"  # begins a pack's ids; a listed place's id behind it gives that place the pack's name
 # A hamlet is seldom misspelt in the press and has many near names; set so that made-up names find nothing.
 _LEAST_PEOPLE = (0, 500, 5000)
 _WIDEST_SECTOR_KM = 150.0  # wider ones speak of the whole front
 _REACH_KM = 250.0  # from the front to where a report of the war has names misspelt; Mstera east of Moscow is none
+_WELL_KNOWN = 100_000  # people of a city that reports name from wherever it lies
 _TENFOLDS_AN_EDIT = 3.0  # one more slip must be paid for by a thousand times the people
 
 
@@ -109,7 +117,8 @@ class Gazetteer:
     def near_misses(self, name: str) -> tuple[Entry, ...]:
         """Give places of the theatre's countries whose names are near: other transliterations, then slips.
 
-        The nearest come first, weighed by population.
+        Without a theatre, other transliterations of the names of the world's towns. The nearest come first, weighed by
+        population.
         """
         key = normalise(name)
         found = self._near.get(key)
@@ -145,7 +154,18 @@ class Gazetteer:
         ]
         named = {e.place.place_id for e in found}
         renamed = [self.place(i) for i in self._renamed.get(key, ()) if i not in named]
+        if not rows:
+            renamed.append(self._land(key))
         return (*own, *sorted((*found, *(e for e in renamed if e is not None)), key=self._rank))
+
+    def _land(self, key: str) -> Entry | None:
+        """Give the region that a Ukrainian word for a town's land means ("Sumshchyna", the land around Sumy)."""
+        match = _LAND.fullmatch(key)
+        if match is None or not self.theatre.codifier:
+            return None
+        names = self._connect().execute(_ADMIN1, (self.theatre.countries[0],)).fetchall()
+        found = next((i for name, i in names if normalise(name).startswith(match["stem"])), None)
+        return self.place(str(found)) if found is not None else None
 
     def _look_near(self, key: str) -> tuple[Entry, ...]:
         wanted = folded(key)
@@ -166,13 +186,23 @@ class Gazetteer:
 
     def _of_key(self, key: str, edits: int) -> list[Entry]:
         how = Matched.EDIT if edits else Matched.FOLDED
-        rows = [r for c in self.theatre.countries for r in self._connect().execute(_BY_KEY, (c, key)).fetchall()]
+        db, countries = self._connect(), self.theatre.countries
+        if countries:
+            rows = [r for c in countries for r in db.execute(_BY_KEY, (c, key)).fetchall()]
+        else:
+            rows = db.execute(_BY_KEY_ANYWHERE, (key, _LEAST_ANYWHERE)).fetchall()
         found = [replace(self._entry(row, how), edits=edits) for row in rows if self._is_listed(row[0])]
-        return [e for e in found if not edits or self._is_likely(e.place)]
+        return [e for e in found if self._is_likely(e, edits)]
 
-    def _is_likely(self, place: Place) -> bool:
-        """Whether a name with a slip in it may mean a place: near the front, where a theatre tells where that is."""
-        return not self.theatre.sectors or self._lies_within(place, _REACH_KM)
+    def _is_likely(self, entry: Entry, edits: int) -> bool:
+        """Whether a name may mean a place whose name is only near: near the front, where a theatre tells where that is.
+
+        Other transliterations are those of all of the theatre's first country, and of cities.
+        """
+        at_home = entry.place.country == self.theatre.countries[0] if self.theatre.countries else True
+        if not edits and (at_home or entry.population >= _WELL_KNOWN):
+            return True
+        return not self.theatre.sectors or self._lies_within(entry.place, _REACH_KM)
 
     def _keys_like(self, wanted: str, most: int) -> list[str]:
         """Give the keys of as many words whose lengths differ by no more than the edits allowed."""

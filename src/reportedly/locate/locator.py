@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.locate.cues import cues_of
 from reportedly.locate.dating import date_claims
 from reportedly.locate.moments import find_moments
+from reportedly.locate.names import normalise
 from reportedly.locate.relations import relate
 from reportedly.locate.resolve import resolve
 from reportedly.locate.settle import settle
@@ -41,11 +42,17 @@ class Locator:
         tokens = tokenise(report.text, report.body)
         scanner = self._scanner(report.language)
         resolved = resolve(report, scanner.scan(tokens), tokens, self.gazetteer)
+        cues = cues_of(report.language)
+        if extraction is not None:
+            named = unlisted(extraction, [r.candidate.span for r in resolved], self._names, cues)
+            spelt = frozenset(normalise(m.text) for m in named if self.gazetteer.near_misses(m.text))
+            if spelt:
+                resolved = resolve(report, scanner.scan(tokens, spelt), tokens, self.gazetteer)
         kept = [r for r in resolved if self._demonyms or r.kind is not PlaceKind.DEMONYM]
         found = [_mention(report, r) for r in kept]
         if extraction is not None:
             taken = [r.candidate.span for r in resolved]
-            found += unlisted(extraction, taken, self._names, cues_of(report.language))
+            found += unlisted(extraction, taken, self._names, cues)
         ordered = sorted(found, key=lambda m: m.span)
         mentions = [replace(mention, id=numbered("p", i)) for i, mention in enumerate(ordered)]
         toward = frozenset(r.candidate.span.start for r in kept if "toward" in r.candidate.signs)

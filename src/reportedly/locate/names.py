@@ -74,7 +74,11 @@ _GLIDE_BEFORE_BROAD = re.compile(r"[eiyj]+(?=[aou])")
 _GLIDE_BEFORE_E = re.compile(r"[iyj]+(?=e)")
 _VOWELS = str.maketrans("yjeo", "iiia")
 _DOUBLE = re.compile(r"(.)\1+")
-_LAST_VOWELS = re.compile(r"(?<=[a-z]{3})[aiu]+$")
+_LAST_VOWELS = re.compile(r"(?<=[a-z]{3})[aiu]+h?$")
+# The Arabic article, as it is written before letters that it takes the sound of; the French and the Egyptian way too.
+ARTICLES = frozenset(
+    f"{vowel}{letter}" for vowel in "ae" for letter in ("l", "d", "n", "r", "s", "t", "z", "sh", "dh", "th")
+)
 
 
 @lru_cache(maxsize=65536)  # the names of a few thousand reports
@@ -116,12 +120,16 @@ def _word(word: str) -> str:
 
 
 def folded(normalised: str) -> str:
-    """Give the key that spellings of one Slavic name share, whichever language and table they came through.
+    """Give the key that spellings of one Slavic or Arabic name share, whichever language and table they came through.
 
-    Kazachi Lopani and Kozacha Lopan, Svatovo and Svatove, Gola and Hola Prystan meet in one key. It is coarse: what
+    Kazachi Lopani and Kozacha Lopan, Svatovo and Svatove, Gola and Hola Prystan meet in one key, as do Al-Fashir and El
+    Fasher, whose article is left out. It is coarse: what
     shares a key is a candidate, not an answer.
     """
-    return " ".join(_fold_word(word) for word in normalised.split(" "))
+    words = normalised.split(" ")
+    if len(words) > 1 and words[0] in ARTICLES:
+        words = words[1:]
+    return " ".join(_fold_word(word) for word in words)
 
 
 @lru_cache(maxsize=262144)  # the words of the world's place names repeat: a third of the calls are answered from here

@@ -137,6 +137,8 @@ class Neighbours:
             named = k > 0 and (tokens[k - 1] if " of" in pair else tokens[k]).capital and not tokens[k - 1].begins
             return {"named_cue"} if named and word not in cues["locative"] else {"settlement_cue"}
         near = {pair, word, tokens[i - 1].norm}
+        if tokens[i - 1].norm in self._cues.addressed and k == i - 1:
+            return {"addressed"}
         for words, sign in (
             (cues["admin1"], "admin1_cue"),
             (cues["region"], "region_cue"),
@@ -147,6 +149,10 @@ class Neighbours:
             if near & words:
                 return {sign}
         return {"directed"} if k < i - 1 else set()
+
+    def is_people(self, word: str) -> bool:
+        """Whether a word, normalised, is one for people of a country or side."""
+        return word in self._demonyms
 
     def is_plain(self, token: Token) -> bool:
         """Whether a capitalised word is no part of a name: it begins a sentence, or is a word like North."""

@@ -8,9 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from reportedly.locate.cues import cues_of
+from reportedly.locate.names import normalise
 from reportedly.locate.phrases import any_of
-from reportedly.record import Place, PlaceKind, PlaceMention, Relation, RelationType
-from reportedly.record.geo import Point, degrees_of, distance_km, ring_sector
+from reportedly.record import Place, PlaceKind, PlaceMention, Relation, RelationType, WherePrec
+from reportedly.record.geo import Point, degrees_of, destination, distance_km, ring_sector
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +25,8 @@ _APPOSED = re.compile(  # "X, on the edge of Y", "X, a village near Y"; not "X, 
 )
 _SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z\"“‘])|\n\s*\n")
 _ROUND = 0.25  # press distances are rounded; of the reference report's two offsets one is off by 40 %, one by more
+_LOOSE = 0.4  # "about 15 km west of", measured from edge or middle, on one of eight sides: off by a third or more
+_LEAST_KM, _BESIDE_KM = 3.0, 10.0  # a village's own reach; "near" a town in the press
 _QUARTER = 45.0  # a reporter names eight points of the compass
 _DIRECTION_KM = 25.0  # UCDP where_prec 2: near it
 
@@ -44,6 +47,7 @@ class _Patterns:
     between: re.Pattern[str]
     between_second: re.Pattern[str]
     listed: re.Pattern[str]
+    quarter: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +99,33 @@ def relate(text: str, mentions: Sequence[PlaceMention], language: str, toward: f
     """Give the mentions with their relations; `toward` are the starts of names before "direction" or "axis"."""
     related: list[PlaceMention] = []
     for mention, tie in zip(mentions, ties(text, mentions, language), strict=True):
-        relation = _relation(mention, mentions[tie.anchor], tie) if tie is not None else None
+        anchor = mentions[tie.anchor] if tie is not None else mention
+        relation = _relation(mention, anchor, tie) if tie is not None else None
+        if tie is not None and anchor is not mention and mention.place is None:
+            mention = replace(mention, place=_lies_about(mention, anchor.place, tie))  # noqa: PLW2901 the rest is its own
         if relation is None and (mention.kind is PlaceKind.SECTOR or mention.span.start in toward):
             relation = Relation(RelationType.SECTOR, mention.text)
         related.append(replace(mention, relation=relation))
     return related
+
+
+def _lies_about(mention: PlaceMention, anchor: Place | None, tie: Tie) -> Place | None:
+    """Give a settlement that no list has the place that the words give it, with the radius of what they leave open."""
+    here = _point(anchor)
+    if here is None or anchor is None or not anchor.kind == mention.kind == PlaceKind.SETTLEMENT:
+        return None
+    if tie.type is RelationType.OFFSET and tie.km is not None and tie.bearing:
+        there, reach = destination(here, degrees_of(tie.bearing), tie.km), _LOOSE * tie.km
+    elif tie.type in _BESIDE | {RelationType.PART}:
+        there, reach = here, anchor.radius_km if tie.type is RelationType.PART else _BESIDE_KM
+    else:
+        return None
+    radius = round(max(reach, _LEAST_KM) + (anchor.radius_km if anchor.precision > WherePrec.EXACT else 0.0), 1)
+    precision = WherePrec.NEAR if radius <= _DIRECTION_KM else WherePrec.DISTRICT
+    name = mention.text
+    lat, lon = (round(degrees, 4) for degrees in there)
+    where = (lat, lon, radius, precision, anchor.country, anchor.admin1)
+    return Place(f"unlisted:{normalise(name)}", name, PlaceKind.SETTLEMENT, *where)
 
 
 def describes_another(mentions: Sequence[PlaceMention], i: int) -> bool:
@@ -134,6 +160,9 @@ def _tie(text: str, names: Sequence[Named], i: int, patterns: _Patterns, languag
         anchor = _anchor_before(names, i)
         if anchor is not None:
             return _offset(match, language, anchor)
+    if (match := patterns.quarter.match(after)) and names[i].kind is PlaceKind.SETTLEMENT:
+        town = _town_of(names, i, match)
+        return Tie(RelationType.PART, i if town is None else town)
     found = _closer(before, after, patterns, settlement=names[i].kind is PlaceKind.SETTLEMENT)
     if found is None:
         return None
@@ -160,6 +189,14 @@ def _closer(
         if match:
             return kind, match
     return None
+
+
+def _town_of(names: Sequence[Named], i: int, quarter: re.Match[str]) -> int | None:
+    """Give the town of a quarter: the one named behind "quarter of", else the one spoken of before."""
+    behind = quarter["of"] and i + 1 < len(names) and names[i].span.end + quarter.end() == names[i + 1].span.start
+    if behind and names[i + 1].kind is PlaceKind.SETTLEMENT:
+        return i + 1
+    return _anchor_before(names, i)
 
 
 def _shared(text: str, names: Sequence[Named], found: list[Tie | None], patterns: _Patterns) -> list[Tie | None]:
@@ -222,7 +259,7 @@ def _patterns(language: str) -> _Patterns:
 
     of = any_of
     town = rf"(?:the\s+)?(?:(?:\w+\s+)?(?:{of(cues.settling['towns'])})s?\s+(?:of\s+)?)?"
-    amount = rf"(?P<amount>\d[\d,]*(?:\.\d+)?|{of(cues.numbers)})[\s-]+(?P<unit>{of(cues.units)})"
+    amount = rf"(?P<amount>\d[\d,]*(?:\.\d+)?|{of(cues.numbers)})[\s-]*(?P<unit>{of(cues.units)})"
     bearing = rf"(?P<bearing>{of(cues.bearings)})"
     flags = re.IGNORECASE
 
@@ -244,4 +281,5 @@ def _patterns(language: str) -> _Patterns:
         pattern(rf"\b(?:{of(cues.between)})\s+{town}$"),
         pattern(rf"\b(?:{of(cues.between)})\s+{town}[\w-]+(?:\s[\w-]+)?\s+and\s+{town}$"),
         pattern(rf"\s*(?:,|,?\s+(?:{of(cues.settling['conjunctions'])}))\s+(?:(?:{of(cues.around)})\s+)?{town}"),
+        pattern(rf"\s+(?:{of(cues.after['quarter'])})\b(?P<of>\s+(?:of|in)\s+)?"),
     )

@@ -60,7 +60,7 @@ def resolve(
         {number[i]: container for i, container in stated.items() if i in number},
         {number[i]: kind for i, kind in listed.items() if i in number},
         ties(report.text, [_unsettled(report, name) for name in names], report.language),
-        theatre,
+        gazetteer.theatre,
     )
     found = []
     for candidate, (_, odds), (entry, share) in zip(names, kept, settled, strict=True):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reportedly.locate.toponyms import Candidate
+    from reportedly.theatre.model import Theatre
 
 # In units of a tenfold population: what a piece of context is worth. Set by hand on the Local-Global Lexicon.
 _IN_THEATRE = 4.0
@@ -36,12 +37,16 @@ _NEIGHBOURLY = {PlaceKind.SETTLEMENT, PlaceKind.ADMIN2}
 _FITS = 6.0  # the kind that the words around ask for
 _PEERS = 4.0  # what it is listed with are countries, or regions
 _TIED, _TIED_KM = 5.0, 15.0  # where the words say that it lies: as far, on that side, or close by
-_ASTRAY, _WIDEST_TURN = -2.0, 60.0  # on another side; a reporter names eight points of the compass
+_TOWARD, _TOWARD_KM = 3.0, 60.0  # on that side of it: the next towns
+_ASTRAY, _WIDEST_TURN = -4.0, 60.0  # on another side; a reporter names eight points of the compass
 _OFFSET_LOOSE, _OFFSET_KM = 0.25, 4.0  # press distances are rounded, and are measured from edge or middle
 _UNKNOWN_KM = 1e4  # a place without a point is further than this from all others
 _CLEAR = 1.5  # a lead with which a name serves to settle the others
 _UNDECIDED = 0.3  # namesakes closer than this are not told apart
-_LEAST_SHARE = 0.6  # a village of the theatre that is less likely than this is not told from its namesakes
+_BEYOND_KM = 150.0  # how far from the places of a report a village beyond the border may be meant
+_ASIDE_KM, _ENOUGH, _SMALL = 60.0, 2, 20_000
+_TOLD = 1.5  # of a tie: the words have it about where the map has it
+_LEAST_SHARE = 0.5  # a village of the theatre that is less likely than this is not told from its namesakes
 _SHARPNESS = 1.5  # spreads the scores to a confidence
 _FAR_KM = 50.0  # namesakes nearer to each other than this are one place for our purposes
 _WELL_KNOWN = 100_000  # so great a city is known by its name alone
@@ -78,7 +83,7 @@ def senses(
     stated: Mapping[int, Stated],
     peers: Mapping[int, PlaceKind],
     ties: Sequence[Tie | None],
-    theatre: Sequence[str],
+    theatre: Theatre,
 ) -> list[Sense]:
     """Give each candidate its most likely place, or None, and how likely it is.
 
@@ -87,7 +92,7 @@ def senses(
         stated: by the number of a candidate, what the text says that it lies in.
         peers: likewise, what it is listed with.
         ties: for each candidate where the text says that it lies, from another one.
-        theatre: the codes of the countries of the conflict.
+        theatre: whose countries, sectors and names for places count.
     """
     names, of = _names(candidates, stated, peers, ties)
     weigher = _Weigher(theatre, of)
@@ -151,8 +156,9 @@ def _lead(ranked: Sequence[tuple[float, Entry]]) -> float:
 class _Weigher:
     """Scores the entries of names against the context of a report."""
 
-    def __init__(self, theatre: Sequence[str], of: Sequence[_Key]) -> None:
-        self._theatre = theatre
+    def __init__(self, theatre: Theatre, of: Sequence[_Key]) -> None:
+        self._theatre = theatre.countries
+        self._named = frozenset(own.place_id.removeprefix("theatre:") for own in theatre.places)
         self._of = of
 
     def ranked(self, name: _Name, known: Mapping[_Key, Entry]) -> list[tuple[float, Entry]]:
@@ -172,17 +178,21 @@ class _Weigher:
             return None, 0.0
         share = 1.0 / (1.0 + sum(exp(_SHARPNESS * (s - best)) for s, _ in rivals))
         others = [e for key, e in known.items() if key[0] != name.key[0]]
-        if self._theatre and (self._is_stray(name, entry, others) or (share < _LEAST_SHARE and _is_village(entry))):
-            return None, 0.0
+        if self._theatre and _is_village(entry):
+            told = any(stated.holds(entry) for stated in name.stated) or self._tied(name, entry, known) >= _TOLD
+            aside = any(e.place.name == entry.place.name for _, e in rivals) and _is_aside(entry, others)
+            if not told and (share < _LEAST_SHARE or aside or self._is_abroad(entry, others)):
+                return None, 0.0
         return entry, share
 
-    def _is_stray(self, name: _Name, entry: Entry, others: Sequence[Entry]) -> bool:
-        """Whether it is a small place of a country that nothing else in a report of the theatre speaks of."""
+    def _is_abroad(self, entry: Entry, others: Sequence[Entry]) -> bool:
+        """Whether it is in a country that nothing else in a report of the theatre speaks of."""
         place = entry.place
-        if place.country is None or place.country in self._theatre or not _is_village(entry):
+        if place.country is None or place.country in self._theatre:
             return False
-        spoken = any(other.place.country == place.country for other in others)
-        return not spoken and not any(stated.holds(entry) for stated in name.stated)
+        spoken = any(o.place.country == place.country or km_between(o.place, place) <= _BEYOND_KM for o in others)
+        own = entry.matched is Matched.THEATRE or place.place_id in self._named
+        return not spoken and not own
 
     def _own(self, name: _Name, entry: Entry) -> float:
         """What speaks for an entry of itself and in the words beside the name."""
@@ -216,6 +226,8 @@ def _lies(place: Place, anchor: Place, tie: Tie) -> float:
     if tie.type is RelationType.OFFSET and tie.km is not None:
         off = max(0.0, abs(km - tie.km) - spread) / (_OFFSET_LOOSE * tie.km + _OFFSET_KM)
         score = _TIED * exp(-off * off)
+    elif tie.type is RelationType.DIRECTION:
+        score = _TOWARD * exp(-max(0.0, km - spread) / _TOWARD_KM)
     else:
         score = _TIED * exp(-max(0.0, km - spread) / _TIED_KM)
     if tie.bearing and spread < km < _UNKNOWN_KM and _turn(anchor, place, tie.bearing) > _WIDEST_TURN:
@@ -227,6 +239,13 @@ def _turn(anchor: Place, place: Place, bearing: str) -> float:
     """Give the degrees between a stated bearing and the one on the map."""
     here, there = ((p.lat or 0.0, p.lon or 0.0) for p in (anchor, place))
     return abs((bearing_degrees(here, there) - degrees_of(bearing) + 180) % 360 - 180)
+
+
+def _is_aside(entry: Entry, others: Sequence[Entry]) -> bool:
+    """Whether a village of a common name lies far from all that a report speaks of: one that no list has is meant."""
+    settled = [o for o in others if o.place.kind in _NEIGHBOURLY]
+    far = all(km_between(o.place, entry.place) > _ASIDE_KM for o in settled)
+    return len(settled) >= _ENOUGH and far and entry.population < _SMALL
 
 
 def _is_village(entry: Entry) -> bool:

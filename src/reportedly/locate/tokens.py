@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportedly.locate.names import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reportedly.record import Span
 
@@ -90,3 +90,8 @@ def _begins(word: str, gap: str, before: str) -> bool:
     if len(gap) < 2 or not _is_capital(word):  # noqa: PLR2004 a full stop and a space
         return False
     return bool(_ENDS_SENTENCE.search(gap)) and not (gap == ". " and before in _ABBREVIATED)
+
+
+def phrase(tokens: Sequence[Token], first: int, last: int) -> str:
+    """Give the words from the first to the last, both included, as one name."""
+    return " ".join(tokens[k].text for k in range(first, last + 1))

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportedly.locate.evidence import ACCEPTED, weight
 from reportedly.locate.gazetteer import Entry, Matched
-from reportedly.locate.ingredients import countries
-from reportedly.locate.names import normalise
+from reportedly.locate.names import ARTICLES, normalise
 from reportedly.locate.neighbours import JOINS, PARTICLES, Neighbours
+from reportedly.locate.peoples import parties, peoples
+from reportedly.locate.persons import is_great, surnames
+from reportedly.locate.tokens import Token, phrase
 from reportedly.record import PlaceKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from reportedly.locate.cues import Cues
     from reportedly.locate.gazetteer import Gazetteer
-    from reportedly.locate.tokens import Token
 
 _LONGEST = 5  # words in a name ("Saint Vincent and the Grenadines")
 _ABBREVIATED = frozenset(["st", "mt", "ft", "ste"])
@@ -27,9 +28,8 @@ _CODE = 2  # names so short are written in capitals (US, UK)
 _STATE_LENGTH = 5  # the longest of the abbreviations ("Calif")
 _ACRONYM = 4  # letters; longer words in capitals are more often names in a headline
 _DATELINE = re.compile(r"\s(?:--+|—|–)\s|^ \(")
-_WITH_ARTICLE = frozenset([PlaceKind.WATER, PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SECTOR, PlaceKind.ADMIN1])
+_WITH_ARTICLE = frozenset([PlaceKind.WATER, PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SECTOR])
 _PASSES = 3  # each may find one more odd name of a list
-_GREAT = 1_000_000  # of so many people, a city is named without help
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +49,45 @@ class Candidate:
     signs: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is known of a whole report before its names are read.
+
+    `people` are last names of persons, `spelt` odd spellings that a cue word has marked, `short` what the report
+    writes for a name that it has given whole ("New South Wales (NSW)").
+    """
+
+    people: frozenset[str]
+    spelt: frozenset[str]
+    short: Mapping[str, str]
+
+
 class Scanner:
     """Scans the words of a report for names of one gazetteer in one language."""
 
     def __init__(self, gazetteer: Gazetteer, cues: Cues) -> None:
         self._gazetteer = gazetteer
         self._cues = cues
-        self._demonyms, self._capitals = _peoples(gazetteer)
+        self._demonyms, self._capitals = peoples(gazetteer)
+        self._parties = parties(gazetteer.theatre)
+        self._marks = _MARKS if gazetteer.theatre.countries else _FIRM_MARKS
         self._around = Neighbours(gazetteer, cues, self._demonyms)
 
-    def scan(self, tokens: Sequence[Token]) -> list[Candidate]:
-        """Give all candidates in the order of the text; no two overlap."""
-        people = self._surnames(tokens)
-        found, spelt = self._pass(tokens, people, frozenset()), frozenset[str]()
+    def scan(self, tokens: Sequence[Token], spelt: frozenset[str] = frozenset()) -> list[Candidate]:
+        """Give all candidates in the order of the text; no two overlap.
+
+        `spelt` are names, normalised, that are known to be of places though no list may have them so.
+        """
+        told = _Told(surnames(tokens, self._gazetteer, self._cues, self._around), spelt, _shortened(tokens))
+        found = self._pass(tokens, told)
         for _ in range(_PASSES):
             odd = frozenset(normalise(c.name) for c in found if "unknown" in c.signs or "misspelt" in c.signs)
             sure = [c for c in found if weight(c, self._gazetteer.theatre.countries) >= ACCEPTED]
             odd |= frozenset(name for c in sure for name in self._listed_with(tokens, c, sure))
-            if odd <= spelt:
+            if odd <= told.spelt:
                 break
-            spelt |= odd
-            found = self._pass(tokens, people, spelt)
+            told = replace(told, spelt=told.spelt | odd)
+            found = self._pass(tokens, told)
         return found
 
     def _listed_with(self, tokens: Sequence[Token], known: Candidate, found: Sequence[Candidate]) -> Iterator[str]:
@@ -89,14 +107,17 @@ class Scanner:
                 if self._gazetteer.near_misses(name):
                     yield normalise(name)
 
-    def _pass(self, tokens: Sequence[Token], people: frozenset[str], spelt: frozenset[str]) -> list[Candidate]:
-        """Scan once; `spelt` are the odd spellings that a cue word has marked somewhere in the report."""
+    def _pass(self, tokens: Sequence[Token], told: _Told) -> list[Candidate]:
+        """Scan once, with what is known of the whole report."""
         found: list[Candidate] = []
         i = 0
         while i < len(tokens):
+            if tokens[i].capital and (past := self._past_a_party(tokens, i)):
+                i = past
+                continue
             candidate = None
-            if tokens[i].capital:
-                candidate = self._long(tokens, i) or self._cut_short(tokens, i) or self._at(tokens, i, people, spelt)
+            if tokens[i].capital or self._is_article(tokens, i):
+                candidate = self._long(tokens, i) or self._cut_short(tokens, i) or self._at(tokens, i, told)
             if candidate is None:
                 i += 1
             else:
@@ -104,7 +125,19 @@ class Scanner:
                 i = candidate.last + 1
         return found
 
-    def _at(self, tokens: Sequence[Token], i: int, people: frozenset[str], spelt: frozenset[str]) -> Candidate | None:
+    def _past_a_party(self, tokens: Sequence[Token], i: int) -> int | None:
+        """Give the word behind the name of a side or unit of the theatre that begins here."""
+        for words in self._parties.get(tokens[i].norm, ()):
+            if tuple(t.norm for t in tokens[i : i + len(words)]) == words:
+                return i + len(words)
+        return None
+
+    @staticmethod
+    def _is_article(tokens: Sequence[Token], i: int) -> bool:
+        """Whether it is the Arabic article of the name behind it ("al-Baida")."""
+        return tokens[i].norm in ARTICLES and i + 1 < len(tokens) and tokens[i + 1].gap == "-" and tokens[i + 1].capital
+
+    def _at(self, tokens: Sequence[Token], i: int, told: _Told) -> Candidate | None:
         longest = self._reach(tokens, i)
         for n in range(longest, 0, -1):
             last = i + n - 1
@@ -112,7 +145,7 @@ class Scanner:
                 continue
             if n == 1 and tokens[i].norm in self._cues.never:
                 return None
-            name = _join(tokens, i, last)
+            name = told.short.get(tokens[i].text, tokens[i].text) if n == 1 else phrase(tokens, i, last)
             state = self._state(tokens, i) if n == 1 else None
             if state is not None:
                 return state
@@ -121,15 +154,20 @@ class Scanner:
             people_of = self._demonyms.get(normalise(name))
             if people_of is not None:
                 return self._demonym(tokens, i, last, name, people_of)
-            entries = self._meant(tokens, i, name) or (self._misspelt(tokens, i, last, name, spelt) if n > 1 else ())
-            if entries:
-                return self._known(tokens, (i, last), name, entries, people)
-        return self._unknown(tokens, i, longest, spelt)
+            entries = self._meant(tokens, i, last, name) or (
+                self._misspelt(tokens, i, last, name, told.spelt) if n > 1 else ()
+            )
+            if entries and not self._is_quarter(tokens, last):
+                return self._known(tokens, (i, last), name, entries, told.people)
+        return self._unknown(tokens, i, longest, told.spelt)
 
-    def _meant(self, tokens: Sequence[Token], i: int, name: str) -> tuple[Entry, ...]:
+    def _meant(self, tokens: Sequence[Token], i: int, last: int, name: str) -> tuple[Entry, ...]:
         """Give the places of a name; behind an article the waters of that name alone ("along the Dnipro")."""
         entries = self._gazetteer.lookup(name)
-        if i == 0 or tokens[i - 1].norm != "the" or tokens[i].gap != " ":
+        if self._gazetteer.theatre.countries and entries and not any(self._is_called_so(e) for e in entries):
+            near = (e for e in self._gazetteer.near_misses(name) if e.matched is Matched.FOLDED)
+            entries = tuple({e.place.place_id: e for e in (*near, *entries)}.values())
+        if i == 0 or tokens[i - 1].norm != "the" or tokens[i].gap != " " or not self._stands_alone(tokens, last):
             return entries
         if any(e.place.kind in _WITH_ARTICLE for e in entries[:1]):
             return entries
@@ -137,6 +175,15 @@ class Scanner:
             e for n in (name, f"{name} River") for e in self._gazetteer.lookup(n) if e.place.kind is PlaceKind.WATER
         ]
         return tuple(dict.fromkeys(rivers)) or entries
+
+    def _is_called_so(self, entry: Entry) -> bool:
+        """Whether it is one of the theatre's, and no district, by its name of today."""
+        here = entry.place.country in self._gazetteer.theatre.countries and entry.place.kind is not PlaceKind.ADMIN2
+        return (here and entry.matched is Matched.NAME) or entry.matched is Matched.THEATRE
+
+    def _stands_alone(self, tokens: Sequence[Token], last: int) -> bool:
+        """Whether no noun follows that would make it that noun's ("the Donetsk front")."""
+        return last + 1 == len(tokens) or tokens[last + 1].gap != " " or tokens[last + 1].norm in self._cues.function
 
     def _cut_short(self, tokens: Sequence[Token], i: int) -> Candidate | None:
         """Read a name whose first word is cut to its letter ("V. Oleksandrivka"), as one of the theatre's."""
@@ -152,6 +199,14 @@ class Scanner:
         signs = self._around.before(tokens, i) | {"words"}
         return Candidate(i, i + 1, span, f"{words[0]} {tokens[i + 1].text}", None, entries, frozenset(signs))
 
+    def _is_quarter(self, tokens: Sequence[Token], last: int) -> bool:
+        """Whether it is a town's quarter, which is none of the places that bear its name elsewhere."""
+        return (
+            last + 1 < len(tokens)
+            and tokens[last + 1].norm in self._cues.after["quarter"]
+            and tokens[last + 1].gap == " "
+        )
+
     def _long(self, tokens: Sequence[Token], i: int) -> Candidate | None:
         """Read one of the theatre's long names, whose nouns reports write in small letters ("Antonivka bridge")."""
         wanted = self._gazetteer.long_names.get(tokens[i].norm.split(" ")[0])
@@ -159,7 +214,7 @@ class Scanner:
             return None
         for last in range(min(i + _LONGEST, len(tokens)) - 1, i, -1):
             joined = all(tokens[k].gap in JOINS and not tokens[k - 1].possessive for k in range(i + 1, last + 1))
-            name = _join(tokens, i, last)
+            name = phrase(tokens, i, last)
             if joined and not tokens[last].capital and normalise(name) in wanted:
                 entries = self._gazetteer.lookup(name)
                 span = Span(tokens[i].start, tokens[last].end)
@@ -183,7 +238,7 @@ class Scanner:
         if any(not tokens[k].capital or tokens[k].norm in self._around.words for k in range(i, last + 1)):
             return ()
         signs = self._around.before(tokens, i) | self._around.after(tokens, last, ())[2]
-        return self._gazetteer.near_misses(name) if signs & _MARKS or normalise(name) in spelt else ()
+        return self._gazetteer.near_misses(name) if signs & self._marks or normalise(name) in spelt else ()
 
     @staticmethod
     def _reach(tokens: Sequence[Token], i: int) -> int:
@@ -209,6 +264,8 @@ class Scanner:
         signs |= self._around.before(tokens, i)
         if self._is_no_name(tokens, i, last, signs):
             return None
+        if self._is_told_where(tokens, last, signs):
+            signs.add("told_where")
         if entries[0].matched in {Matched.FOLDED, Matched.EDIT}:
             signs.add("misspelt")
         if last == i and tokens[i].norm in people:
@@ -234,7 +291,7 @@ class Scanner:
         """Read the words themselves: common ones, several, all in capitals, a dateline."""
         signs: set[str] = set()
         token = tokens[i]
-        great = _is_great(entries[0])
+        great = is_great(entries[0])
         if all(tokens[k].norm in self._cues.common for k in range(i, last + 1)):
             signs.add("common_great" if great else "common")
             if token.begins and not great:
@@ -252,8 +309,8 @@ class Scanner:
     ) -> PlaceKind | None:
         if signs & {"in_name", "title", "initial"}:
             return PlaceKind.IN_NAME if "in_name" in signs else None
-        speaks = normalise(_join(tokens, i, last)) in self._capitals
-        if "verb" in signs and (speaks or entries[0].place.kind is PlaceKind.COUNTRY):
+        speaks = normalise(phrase(tokens, i, last)) in self._capitals
+        if signs & {"verb", "addressed"} and (speaks or entries[0].place.kind is PlaceKind.COUNTRY):
             return PlaceKind.METONYM
         if speaks and tokens[last].possessive and not self._owns_a_place(tokens, last + 1):
             capital = last + 1 < len(tokens) and tokens[last + 1].capital  # "in Kyiv's Podil"
@@ -283,54 +340,74 @@ class Scanner:
         signs = after | self._around.before(tokens, i)
         if signs & {"title", "initial", "previous_capital", "in_name", "named_cue"}:
             return None
-        name = _join(tokens, i, last)
+        name = phrase(tokens, i, last)
+        if self._is_told_where(tokens, last, signs):
+            signs.add("told_where")
         if tokens[i].begins:
-            signs = {"begins", *(signs & {"typed", "settlement_cue"})}
-        marked = signs & _MARKS or normalise(name) in spelt
-        entries = self._gazetteer.near_misses(name) if marked else ()
-        if not entries and not signs & {"settlement_cue", "typed"}:
+            signs = {"begins", *(signs & {"typed", "settlement_cue", "told_where"})}
+        marked = signs & self._marks or normalise(name) in spelt
+        quarter = self._is_quarter(tokens, last)
+        entries = self._gazetteer.near_misses(name) if marked and not quarter else ()
+        if normalise(name) in spelt:
+            signs.add("told_place")
+        if not entries and not signs & {"settlement_cue", "typed", "told_where"}:
             return None
         kind = self._around.after(tokens, last, entries)[0] or (PlaceKind.SETTLEMENT if not entries else None)
         return Candidate(i, last, Span(tokens[i].start, end), name, kind, entries, frozenset(signs | {"unknown"}))
 
-    def _surnames(self, tokens: Sequence[Token]) -> frozenset[str]:
-        """Give the last words of capitalised runs that read as persons: no gazetteer name, no word of another name."""
-        found: set[str] = set()
-        i = 0
-        while i < len(tokens):
-            if not tokens[i].capital or self._around.is_plain(tokens[i]):
-                i += 1
-                continue
-            j = i
-            while (
-                j + 1 < len(tokens)
-                and tokens[j + 1].capital
-                and tokens[j + 1].gap in (" ", ". ")
-                and not tokens[j + 1].begins
-            ):
-                j += 1
-            self._note_person(tokens, i, j, found)
-            i = j + 1
-        return frozenset(found)
-
-    def _note_person(self, tokens: Sequence[Token], i: int, j: int, found: set[str]) -> None:
-        while i < j and tokens[i].norm in self._cues.titles:
+    def _is_told_where(self, tokens: Sequence[Token], last: int, signs: set[str]) -> bool:
+        """Whether what follows says what or where it is ("X, a village near", "in X, Nyanza", "X, 9 km west of")."""
+        i = last + 1
+        if i + 1 >= len(tokens) or tokens[i].gap not in {", ", " (", ", some ", ", about "}:
+            return False
+        while tokens[i].norm in _LEADS and i + 1 < len(tokens):
             i += 1
-        titled = i > 0 and tokens[i - 1].norm in self._cues.titles
-        words = [tokens[k].norm for k in range(i, j + 1)]
-        others = (
-            self._cues.name_after | self._cues.after["office"] | self._cues.after["admin2"] | self._cues.after["admin1"]
-        )
-        if not (titled or 2 <= len(words) <= 4) or any(w in others or w in self._cues.never for w in words):  # noqa: PLR2004 a person has two to four names
-            return
-        if len(words) > 1 and (self._gazetteer.lookup(_join(tokens, i, j)) or words[0] in self._demonyms):
-            return
-        if len(words) > 1 and any(_is_great(e) for e in self._gazetteer.lookup(tokens[i].text)[:1]):
-            return
-        found.add(words[-1])
+        if i + 1 == len(tokens):
+            return False
+        word, following = tokens[i], tokens[i + 1]
+        if word.norm in self._cues.settling["towns"] or word.norm in self._cues.around:
+            return True
+        if word.norm in self._cues.bearings and following.norm in {"of", "from"}:
+            return True
+        if word.text[0].isdigit():
+            return following.norm in self._cues.units
+        areas = (e for e in self._gazetteer.lookup(self._run_of(tokens, i))[:1])
+        return bool(signs & {"locative"}) and word.capital and any(e.place.kind in _AREAS for e in areas)
+
+    @staticmethod
+    def _run_of(tokens: Sequence[Token], i: int) -> str:
+        last = i
+        while (
+            last + 1 < len(tokens)
+            and last - i < _UNKNOWN_LONGEST
+            and tokens[last + 1].capital
+            and tokens[last + 1].gap == " "
+        ):
+            last += 1
+        return phrase(tokens, i, last)
 
 
-_MARKS = frozenset(["settlement_cue", "locative", "typed", "toward", "office", "website"])
+_MARKS = frozenset(["settlement_cue", "locative", "typed", "toward", "office", "told_where"])
+_FIRM_MARKS = frozenset(["settlement_cue", "told_where"])  # of the whole world's towns too many sound alike
+_LEADS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "small",
+        "some",
+        "about",
+        "almost",
+        "just",
+        "roughly",
+        "farming",
+        "border",
+        "tiny",
+        "nearby",
+        "in",
+    ]
+)
+_AREAS = frozenset([PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION])
 
 
 def _run(tokens: Sequence[Token], at: int, step: int, taken: Container[int]) -> list[int]:
@@ -344,31 +421,20 @@ def _run(tokens: Sequence[Token], at: int, step: int, taken: Container[int]) -> 
     return sorted(run)
 
 
-def _is_great(entry: Entry) -> bool:
-    return entry.place.kind is PlaceKind.COUNTRY or (entry.matched is Matched.NAME and entry.population >= _GREAT)
-
-
-def _join(tokens: Sequence[Token], i: int, last: int) -> str:
-    return " ".join(tokens[k].text for k in range(i, last + 1))
-
-
-def _peoples(gazetteer: Gazetteer) -> tuple[dict[str, tuple[Entry, ...]], frozenset[str]]:
-    """Give countries by the words for their people, and the names of capitals that stand for governments."""
-    peoples: dict[str, tuple[Entry, ...]] = {}
-    capitals: set[str] = set()
-    for country in countries():
-        entries = tuple(e for e in gazetteer.lookup(country.names[0]) if e.place.kind is PlaceKind.COUNTRY)[:1]
-        for word in country.demonyms if entries else ():
-            rival = peoples.get(normalise(word))
-            if not rival or rival[0].population < entries[0].population:
-                peoples[normalise(word)] = entries
-        capitals.add(normalise(country.capital))
-    for side in gazetteer.theatre.sides:
-        for word in (*side.demonyms, *side.adjectives):
-            peoples.setdefault(normalise(word), ())
-        capitals.update(normalise(word) for word in side.capitals)
-    for unit in gazetteer.theatre.units:
-        for name in (unit.name, *unit.aliases):  # "Wagner", unless the theatre has a town of that name ("Azov")
-            if not any(e.place.country in gazetteer.theatre.countries for e in gazetteer.lookup(name)):
-                peoples.setdefault(normalise(name), ())
-    return peoples, frozenset(capitals)
+def _shortened(tokens: Sequence[Token]) -> dict[str, str]:
+    """Give whole names by the letters that a report puts for them in brackets ("Democratic Republic of Congo (DRC)")."""
+    found: dict[str, str] = {}
+    for i, token in enumerate(tokens):
+        if not (token.upper and token.gap == " (" and len(token.text) > 1):
+            continue
+        first = i
+        letters = list(token.text)
+        while letters and first > 0:
+            first -= 1
+            if tokens[first].capital and tokens[first].text[0] == letters[-1]:
+                letters.pop()
+            elif tokens[first].norm not in PARTICLES:
+                break
+        if not letters:
+            found[token.text] = phrase(tokens, first, i - 1)
+    return found
