@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Progress: TypeAlias = "Callable[[str, float], None]"
 Row: TypeAlias = tuple[object, ...]
 
-SCHEMA_VERSION = 5  # to be raised with every change of what this module writes
+SCHEMA_VERSION = 6  # to be raised with every change of what this module writes
 _SCHEMA = """
 CREATE TABLE place (
   id INTEGER PRIMARY KEY, place_id TEXT, name TEXT, kind TEXT, lat REAL, lon REAL, radius_km REAL, precision INTEGER,
@@ -294,7 +294,7 @@ def _write_regions(book: _Book, regions: tuple[Subdivision, ...], by_code: dict[
         lat, lon = point or (None, None)
         kind, precision = ("admin1", 4) if region.level == 1 else ("admin2", 3)
         called = dict.fromkeys([region.name, region.name.split(", ")[0], shown, *([town] if town else [])])
-        names = [*((n, MAIN) for n in called), *((a, MAIN) for a in region.aliases if is_latin(normalise(a)))]
+        names = [*((n, MAIN) for n in called), *((a, ALTERNATE) for a in region.aliases if is_latin(normalise(a)))]
         names += [(a, ALTERNATE) for a in region.aliases]
         people = sum(c.population for c in inside)
         rest = (kind, lat, lon, radius, precision, country, first, book.regions.get(first), "", "", people)

@@ -116,7 +116,7 @@ class Neighbours:
             return {"comma_before"} if token.gap == ", " else set()
         if before.capital and before.norm in self._cues.name_before:
             return {"in_name"}
-        if before.capital and not self.is_plain(before):
+        if before.capital and not before.possessive and not self.is_plain(before):
             return self._name_before(before, token)
         return self._left_cue(tokens, i)
 

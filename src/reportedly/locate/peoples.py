@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from reportedly.locate.ingredients import countries
 from reportedly.locate.names import normalise
-from reportedly.record import PlaceKind
+from reportedly.locate.tokens import tokenise
+from reportedly.record import PlaceKind, Span
 
 if TYPE_CHECKING:
     from reportedly.locate.gazetteer import Entry, Gazetteer
@@ -20,7 +21,7 @@ def parties(theatre: Theatre) -> dict[str, list[tuple[str, ...]]]:
     units = [name for unit in theatre.units for name in (unit.name, *unit.aliases)]
     found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for name in sorted({*sides, *units}, key=lambda n: (-len(n), n)):
-        words = tuple(normalise(name).split(" "))
+        words = tuple(token.norm for token in tokenise(name, (Span(0, len(name)),)))
         if len(words) > 1:
             found[words[0]].append(words)
     return dict(found)

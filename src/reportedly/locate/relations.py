@@ -23,6 +23,7 @@ _REACH = 90  # characters before or after a name in which its relation is looked
 _APPOSED = re.compile(  # "X, on the edge of Y", "X, a village near Y"; not "X, and shelled villages near Y"
     r"\s*[,(]\s*(?:(?:on|in|at|just|right|close|not far|next|near|by|outside|around|an?|the)\b|\w+ern\b)", re.IGNORECASE
 )
+_ASIDE = re.compile(r"\s*(?:(?:on|in|at|by)\s+(?:[\w-]+\s+)?[\w-]+)?\s*[,(]")  # "X on the estuary, west of Y"
 _SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z\"“‘])|\n\s*\n")
 _ROUND = 0.25  # press distances are rounded; of the reference report's two offsets one is off by 40 %, one by more
 _LOOSE = 0.4  # "about 15 km west of", measured from edge or middle, on one of eight sides: off by a third or more
@@ -48,6 +49,8 @@ class _Patterns:
     between_second: re.Pattern[str]
     listed: re.Pattern[str]
     quarter: re.Pattern[str]
+    of_it_after: re.Pattern[str]
+    of_it_before: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +159,12 @@ def _tie(text: str, names: Sequence[Named], i: int, patterns: _Patterns, languag
     after = _SENTENCE.split(text[span.end : span.end + _REACH])[0]
     if match := patterns.offset_before.search(before):
         return _offset(match, language, i)
-    if (match := patterns.offset_after.match(after)) and not match["of"]:
-        anchor = _anchor_before(names, i)
-        if anchor is not None:
+    anchor = _anchor_before(names, i)
+    if anchor is not None:
+        if (match := patterns.offset_after.match(after)) and not match["of"]:
             return _offset(match, language, anchor)
+        if match := patterns.of_it_after.match(after) or patterns.of_it_before.search(before):
+            return Tie(RelationType.DIRECTION, anchor, _bearing(match["bearing"], language))
     if (match := patterns.quarter.match(after)) and names[i].kind is PlaceKind.SETTLEMENT:
         town = _town_of(names, i, match)
         return Tie(RelationType.PART, i if town is None else town)
@@ -232,7 +237,7 @@ def _described(text: str, names: Sequence[Named], i: int, kind: RelationType) ->
         return None
     previous, here = names[i - 1], names[i]
     between = text[previous.span.end : here.span.start]
-    near = previous.kind is PlaceKind.SETTLEMENT and len(between) <= _REACH and between.lstrip().startswith((",", "("))
+    near = previous.kind is PlaceKind.SETTLEMENT and len(between) <= _REACH and _ASIDE.match(between)
     if kind in _BESIDE and not _APPOSED.match(between):
         return None
     return i - 1 if near and not _SENTENCE.search(between) and previous.text != here.text else None
@@ -263,13 +268,15 @@ def _patterns(language: str) -> _Patterns:
     bearing = rf"(?P<bearing>{of(cues.bearings)})"
     flags = re.IGNORECASE
 
+    it = rf"(?:it|there|the\s+(?:{of(cues.settling['towns'])}|capital))\b"
+
     def pattern(source: str) -> re.Pattern[str]:
         return re.compile(source, flags)
 
     return _Patterns(
         pattern(rf"\b{amount}\s+(?:away\s+)?(?:(?:to\s+the\s+|due\s+)?{bearing}\s+)?(?:of|from|outside)\s+{town}$"),
         pattern(
-            rf",?\s*(?:\w+\s+){{0,2}}?{amount}\s+(?:away\s+)?(?:to\s+the\s+|due\s+)?{bearing}\b(?P<of>\s+(?:of|from)\b)?"
+            rf",?\s*(?:\w+\s+){{0,2}}?{amount}\s+(?:away\s+)?(?:to\s+(?:the|its)\s+|due\s+)?{bearing}\b(?:\s+(?:of|from)\s+{it}|(?P<of>\s+(?:of|from)\b))?"
         ),
         pattern(rf"\b{bearing}\s+(?:of|from)\s+{town}$"),
         pattern(rf"\b{bearing}\s+$"),
@@ -282,4 +289,6 @@ def _patterns(language: str) -> _Patterns:
         pattern(rf"\b(?:{of(cues.between)})\s+{town}[\w-]+(?:\s[\w-]+)?\s+and\s+{town}$"),
         pattern(rf"\s*(?:,|,?\s+(?:{of(cues.settling['conjunctions'])}))\s+(?:(?:{of(cues.around)})\s+)?{town}"),
         pattern(rf"\s+(?:{of(cues.after['quarter'])})\b(?P<of>\s+(?:of|in)\s+)?"),
+        pattern(rf",?\s*(?:just\s+|due\s+|to\s+the\s+)?{bearing}\s+of\s+{it}"),
+        pattern(rf"(?:^|,\s*){bearing}\s+of\s+{it},?\s*(?:in|at|near)?\s*$"),
     )

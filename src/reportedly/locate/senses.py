@@ -24,17 +24,18 @@ if TYPE_CHECKING:
 
 # In units of a tenfold population: what a piece of context is worth. Set by hand on the Local-Global Lexicon.
 _IN_THEATRE = 4.0
-_OLD_NAME = -2.5  # another's old name, where places of the theatre are called so now
+_USUAL_VILLAGE = 200  # people: 23,000 of the codifier's villages are below GeoNames' 500
+_OLD_NAME = -2.0  # another's old name, where places of the theatre are called so now
 _ALIKE = 60.0  # per cent of the letters that two languages' names of one city share
 _CITY = 3.0  # the theatre's great cities by their own names: "Mykolaiv" among villages of another region
 _AT_THE_FRONT = 1.0  # where the theatre's sectors lie, which is where reports of fighting are
-_MATCHES = {Matched.THEATRE: 6.0, Matched.NAME: 0.0, Matched.ALTERNATE: -1.5, Matched.FOLDED: -0.5, Matched.EDIT: -2.0}
+_MATCHES = {Matched.THEATRE: 6.0, Matched.NAME: 0.0, Matched.ALTERNATE: -1.5, Matched.FOLDED: -1.5, Matched.EDIT: -2.0}
 _KINDS = {PlaceKind.COUNTRY: 3.0, PlaceKind.REGION: 3.0, PlaceKind.ADMIN1: -1.5, PlaceKind.ADMIN2: -4.0}
 _STATED = 9.0  # "X, Donetsk region"
 _SAME_COUNTRY, _SAME_REGION, _SAME_COMMUNITY = 1.0, 1.5, 2.0
 _NEAR, _NEAR_KM, _NEIGHBOURS = 2.0, 60.0, 3
 _NEIGHBOURLY = {PlaceKind.SETTLEMENT, PlaceKind.ADMIN2}
-_FITS = 6.0  # the kind that the words around ask for
+_FITS = 8.0  # the kind that the words around ask for
 _PEERS = 4.0  # what it is listed with are countries, or regions
 _TIED, _TIED_KM = 5.0, 15.0  # where the words say that it lies: as far, on that side, or close by
 _TOWARD, _TOWARD_KM = 3.0, 60.0  # on that side of it: the next towns
@@ -44,6 +45,7 @@ _UNKNOWN_KM = 1e4  # a place without a point is further than this from all other
 _CLEAR = 1.5  # a lead with which a name serves to settle the others
 _UNDECIDED = 0.3  # namesakes closer than this are not told apart
 _BEYOND_KM = 150.0  # how far from the places of a report a village beyond the border may be meant
+_ELSEWHERE, _ELSEWHERE_KM = 2.5, 80.0  # the reference report has 45 km for 20
 _ASIDE_KM, _ENOUGH, _SMALL = 60.0, 2, 20_000
 _TOLD = 1.5  # of a tie: the words have it about where the map has it
 _LEAST_SHARE = 0.5  # a village of the theatre that is less likely than this is not told from its namesakes
@@ -179,11 +181,23 @@ class _Weigher:
         share = 1.0 / (1.0 + sum(exp(_SHARPNESS * (s - best)) for s, _ in rivals))
         others = [e for key, e in known.items() if key[0] != name.key[0]]
         if self._theatre and _is_village(entry):
-            told = any(stated.holds(entry) for stated in name.stated) or self._tied(name, entry, known) >= _TOLD
+            tied = self._tied(name, entry, known)
+            told = any(stated.holds(entry) for stated in name.stated) or tied >= _TOLD
+            if not told and self._is_elsewhere(name, entry, known):
+                return None, 0.0
             aside = any(e.place.name == entry.place.name for _, e in rivals) and _is_aside(entry, others)
             if not told and (share < _LEAST_SHARE or aside or self._is_abroad(entry, others)):
                 return None, 0.0
         return entry, share
+
+    def _is_elsewhere(self, name: _Name, entry: Entry, known: Mapping[_Key, Entry]) -> bool:
+        """Whether it lies nowhere near where the words put it: one that no list has is meant."""
+        anchored = [(tie, known[self._of[j]].place) for tie, j in name.ties if self._of[j] in known]
+        return any(
+            km_between(entry.place, anchor) > _ELSEWHERE_KM + _ELSEWHERE * (tie.km or 0.0)
+            for tie, anchor in anchored
+            if tie.type is not RelationType.DIRECTION
+        )
 
     def _is_abroad(self, entry: Entry, others: Sequence[Entry]) -> bool:
         """Whether it is in a country that nothing else in a report of the theatre speaks of."""
@@ -197,7 +211,7 @@ class _Weigher:
     def _own(self, name: _Name, entry: Entry) -> float:
         """What speaks for an entry of itself and in the words beside the name."""
         place = entry.place
-        score = log10(entry.population + 1) + _MATCHES[entry.matched] - entry.edits + _KINDS.get(place.kind, 0.0)
+        score = log10(_people(entry) + 1) + _MATCHES[entry.matched] - entry.edits + _KINDS.get(place.kind, 0.0)
         if place.country in self._theatre:
             settled = entry.matched is Matched.NAME and place.kind is PlaceKind.SETTLEMENT
             city = settled and entry.population >= _WELL_KNOWN
@@ -248,13 +262,19 @@ def _is_aside(entry: Entry, others: Sequence[Entry]) -> bool:
     return len(settled) >= _ENOUGH and far and entry.population < _SMALL
 
 
+def _people(entry: Entry) -> int:
+    """Give the inhabitants; of a village of the codifier, which gives none, what is usual for one."""
+    settled = entry.place.kind is PlaceKind.SETTLEMENT and entry.matched is not Matched.THEATRE
+    return entry.population or (_USUAL_VILLAGE if settled else 0)
+
+
 def _is_village(entry: Entry) -> bool:
     return entry.place.kind is PlaceKind.SETTLEMENT and entry.population < _WELL_KNOWN
 
 
 def _is_old_name(name: str, entry: Entry) -> bool:
-    """Whether it is another name, and not a city's in another language (Zaporozhye, Nikolaev)."""
-    alike = entry.population >= _WELL_KNOWN and ratio(name, normalise(entry.place.name)) >= _ALIKE
+    """Whether it is another name, and not the same in another language (Zaporozhye, Nikolaev)."""
+    alike = ratio(name, normalise(entry.place.name)) >= _ALIKE
     return entry.matched is Matched.ALTERNATE and not alike
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,20 +11,20 @@ from reportedly.locate.evidence import ACCEPTED, weight
 from reportedly.locate.gazetteer import Entry, Matched
 from reportedly.locate.names import ARTICLES, normalise
 from reportedly.locate.neighbours import JOINS, PARTICLES, Neighbours
+from reportedly.locate.odd_names import MOST_WORDS, capitalised, is_told_where, shortened
 from reportedly.locate.peoples import parties, peoples
 from reportedly.locate.persons import is_great, surnames
 from reportedly.locate.tokens import Token, phrase
 from reportedly.record import PlaceKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reportedly.locate.cues import Cues
     from reportedly.locate.gazetteer import Gazetteer
 
 _LONGEST = 5  # words in a name ("Saint Vincent and the Grenadines")
 _ABBREVIATED = frozenset(["st", "mt", "ft", "ste"])
-_UNKNOWN_LONGEST = 3
 _CODE = 2  # names so short are written in capitals (US, UK)
 _STATE_LENGTH = 5  # the longest of the abbreviations ("Calif")
 _ACRONYM = 4  # letters; longer words in capitals are more often names in a headline
@@ -78,7 +79,7 @@ class Scanner:
 
         `spelt` are names, normalised, that are known to be of places though no list may have them so.
         """
-        told = _Told(surnames(tokens, self._gazetteer, self._cues, self._around), spelt, _shortened(tokens))
+        told = _Told(surnames(tokens, self._gazetteer, self._cues, self._around), spelt, shortened(tokens))
         found = self._pass(tokens, told)
         for _ in range(_PASSES):
             odd = frozenset(normalise(c.name) for c in found if "unknown" in c.signs or "misspelt" in c.signs)
@@ -100,7 +101,7 @@ class Scanner:
         ahead += ahead < len(tokens) and tokens[ahead].norm in {"and", "or"}
         behind = known.first - 1 - (known.first > 0 and tokens[known.first - 1].norm in {"and", "or"})
         for at, step in ((ahead, 1), (behind, -1)):
-            run = _run(tokens, at, step, taken)
+            run = capitalised(tokens, at, step, taken)
             gap = tokens[at].gap if step > 0 and at < len(tokens) else tokens[min(behind + 1, len(tokens) - 1)].gap
             if run and (gap == ", " or abs(at - (known.last if step > 0 else known.first)) > 1):
                 name = " ".join(tokens[k].text for k in run)
@@ -154,19 +155,16 @@ class Scanner:
             people_of = self._demonyms.get(normalise(name))
             if people_of is not None:
                 return self._demonym(tokens, i, last, name, people_of)
-            entries = self._meant(tokens, i, last, name) or (
+            entries = self._meant(tokens, i, last, name, told.spelt) or (
                 self._misspelt(tokens, i, last, name, told.spelt) if n > 1 else ()
             )
             if entries and not self._is_quarter(tokens, last):
                 return self._known(tokens, (i, last), name, entries, told.people)
         return self._unknown(tokens, i, longest, told.spelt)
 
-    def _meant(self, tokens: Sequence[Token], i: int, last: int, name: str) -> tuple[Entry, ...]:
+    def _meant(self, tokens: Sequence[Token], i: int, last: int, name: str, spelt: frozenset[str]) -> tuple[Entry, ...]:
         """Give the places of a name; behind an article the waters of that name alone ("along the Dnipro")."""
-        entries = self._gazetteer.lookup(name)
-        if self._gazetteer.theatre.countries and entries and not any(self._is_called_so(e) for e in entries):
-            near = (e for e in self._gazetteer.near_misses(name) if e.matched is Matched.FOLDED)
-            entries = tuple({e.place.place_id: e for e in (*near, *entries)}.values())
+        entries = self._spelt_so(name, spelt, article=last > i and tokens[i].norm in ARTICLES)
         if i == 0 or tokens[i - 1].norm != "the" or tokens[i].gap != " " or not self._stands_alone(tokens, last):
             return entries
         if any(e.place.kind in _WITH_ARTICLE for e in entries[:1]):
@@ -176,10 +174,21 @@ class Scanner:
         ]
         return tuple(dict.fromkeys(rivers)) or entries
 
-    def _is_called_so(self, entry: Entry) -> bool:
-        """Whether it is one of the theatre's, and no district, by its name of today."""
-        here = entry.place.country in self._gazetteer.theatre.countries and entry.place.kind is not PlaceKind.ADMIN2
-        return (here and entry.matched is Matched.NAME) or entry.matched is Matched.THEATRE
+    def _spelt_so(self, name: str, spelt: frozenset[str], *, article: bool) -> tuple[Entry, ...]:
+        """Give the places of a name, with the theatre's whose names differ only by the way they are written.
+
+        Slips are allowed for where only a district has the name, and where the report has shown it to be a place's.
+        """
+        entries = self._gazetteer.lookup(name)
+        home, theatre = self._gazetteer.theatre.countries[:1], self._gazetteer.theatre.countries
+        here = [e for e in entries if e.place.country in home and e.place.kind is not PlaceKind.ADMIN1]
+        known = any(e.place.country in theatre for e in entries)
+        if not here and not (article and not entries) and (known or normalise(name) not in spelt):
+            return entries
+        near = self._gazetteer.near_misses(name) if theatre else ()
+        if any(e.place.kind is not PlaceKind.ADMIN2 for e in here) or article:
+            near = tuple(e for e in near if e.matched is Matched.FOLDED)
+        return tuple({e.place.place_id: e for e in (*near, *entries)}.values())
 
     def _stands_alone(self, tokens: Sequence[Token], last: int) -> bool:
         """Whether no noun follows that would make it that noun's ("the Donetsk front")."""
@@ -264,7 +273,7 @@ class Scanner:
         signs |= self._around.before(tokens, i)
         if self._is_no_name(tokens, i, last, signs):
             return None
-        if self._is_told_where(tokens, last, signs):
+        if is_told_where(tokens, last, self._gazetteer, self._cues, place=bool(signs & {"locative"})):
             signs.add("told_where")
         if entries[0].matched in {Matched.FOLDED, Matched.EDIT}:
             signs.add("misspelt")
@@ -312,10 +321,17 @@ class Scanner:
         speaks = normalise(phrase(tokens, i, last)) in self._capitals
         if signs & {"verb", "addressed"} and (speaks or entries[0].place.kind is PlaceKind.COUNTRY):
             return PlaceKind.METONYM
+        if speaks and self._is_foreign(entries[0]) and not signs & _PLACING:
+            return PlaceKind.METONYM
         if speaks and tokens[last].possessive and not self._owns_a_place(tokens, last + 1):
             capital = last + 1 < len(tokens) and tokens[last + 1].capital  # "in Kyiv's Podil"
             return None if capital and signs & {"locative", "settlement_cue"} else PlaceKind.METONYM
         return None
+
+    def _is_foreign(self, entry: Entry) -> bool:
+        """Whether a theatre has countries, and this place lies in none of them."""
+        theatre = self._gazetteer.theatre.countries
+        return bool(theatre) and entry.place.country not in theatre
 
     def _owns_a_place(self, tokens: Sequence[Token], i: int) -> bool:
         near = tokens[i : i + 2]
@@ -331,7 +347,7 @@ class Scanner:
     def _unknown(self, tokens: Sequence[Token], i: int, longest: int, spelt: frozenset[str]) -> Candidate | None:
         """Take a name that the gazetteer does not have where a cue word marks it, or as a near miss in the theatre."""
         n = 0
-        while n < min(longest, _UNKNOWN_LONGEST) and tokens[i + n].capital:
+        while n < min(longest, MOST_WORDS) and tokens[i + n].capital:
             n += 1
         last = i + n - 1
         if any(tokens[k].norm in self._around.words for k in range(i, last + 1)) or tokens[i].upper:
@@ -341,7 +357,7 @@ class Scanner:
         if signs & {"title", "initial", "previous_capital", "in_name", "named_cue"}:
             return None
         name = phrase(tokens, i, last)
-        if self._is_told_where(tokens, last, signs):
+        if is_told_where(tokens, last, self._gazetteer, self._cues, place=bool(signs & {"locative"})):
             signs.add("told_where")
         if tokens[i].begins:
             signs = {"begins", *(signs & {"typed", "settlement_cue", "told_where"})}
@@ -355,86 +371,9 @@ class Scanner:
         kind = self._around.after(tokens, last, entries)[0] or (PlaceKind.SETTLEMENT if not entries else None)
         return Candidate(i, last, Span(tokens[i].start, end), name, kind, entries, frozenset(signs | {"unknown"}))
 
-    def _is_told_where(self, tokens: Sequence[Token], last: int, signs: set[str]) -> bool:
-        """Whether what follows says what or where it is ("X, a village near", "in X, Nyanza", "X, 9 km west of")."""
-        i = last + 1
-        if i + 1 >= len(tokens) or tokens[i].gap not in {", ", " (", ", some ", ", about "}:
-            return False
-        while tokens[i].norm in _LEADS and i + 1 < len(tokens):
-            i += 1
-        if i + 1 == len(tokens):
-            return False
-        word, following = tokens[i], tokens[i + 1]
-        if word.norm in self._cues.settling["towns"] or word.norm in self._cues.around:
-            return True
-        if word.norm in self._cues.bearings and following.norm in {"of", "from"}:
-            return True
-        if word.text[0].isdigit():
-            return following.norm in self._cues.units
-        areas = (e for e in self._gazetteer.lookup(self._run_of(tokens, i))[:1])
-        return bool(signs & {"locative"}) and word.capital and any(e.place.kind in _AREAS for e in areas)
-
-    @staticmethod
-    def _run_of(tokens: Sequence[Token], i: int) -> str:
-        last = i
-        while (
-            last + 1 < len(tokens)
-            and last - i < _UNKNOWN_LONGEST
-            and tokens[last + 1].capital
-            and tokens[last + 1].gap == " "
-        ):
-            last += 1
-        return phrase(tokens, i, last)
-
 
 _MARKS = frozenset(["settlement_cue", "locative", "typed", "toward", "office", "told_where"])
-_FIRM_MARKS = frozenset(["settlement_cue", "told_where"])  # of the whole world's towns too many sound alike
-_LEADS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "small",
-        "some",
-        "about",
-        "almost",
-        "just",
-        "roughly",
-        "farming",
-        "border",
-        "tiny",
-        "nearby",
-        "in",
-    ]
+_PLACING = frozenset(
+    ["locative", "settlement_cue", "named_cue", "directed", "typed", "told_where", "dateline", "comma_before"]
 )
-_AREAS = frozenset([PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION])
-
-
-def _run(tokens: Sequence[Token], at: int, step: int, taken: Container[int]) -> list[int]:
-    """Give the capitalised words from one place on, forwards or backwards, as far as they make one name."""
-    run: list[int] = []
-    while 0 <= at < len(tokens) and len(run) < _UNKNOWN_LONGEST and tokens[at].capital and at not in taken:
-        if run and tokens[max(at, run[-1])].gap not in JOINS:
-            break
-        run.append(at)
-        at += step
-    return sorted(run)
-
-
-def _shortened(tokens: Sequence[Token]) -> dict[str, str]:
-    """Give whole names by the letters that a report puts for them in brackets ("Democratic Republic of Congo (DRC)")."""
-    found: dict[str, str] = {}
-    for i, token in enumerate(tokens):
-        if not (token.upper and token.gap == " (" and len(token.text) > 1):
-            continue
-        first = i
-        letters = list(token.text)
-        while letters and first > 0:
-            first -= 1
-            if tokens[first].capital and tokens[first].text[0] == letters[-1]:
-                letters.pop()
-            elif tokens[first].norm not in PARTICLES:
-                break
-        if not letters:
-            found[token.text] = phrase(tokens, first, i - 1)
-    return found
+_FIRM_MARKS = frozenset(["settlement_cue", "told_where"])  # of the whole world's towns too many sound alike

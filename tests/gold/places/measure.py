@@ -67,8 +67,9 @@ def verdict(ours: Row, theirs: Row | None) -> Verdict:
         return Verdict.WRONG if held else Verdict.RIGHT
     if theirs is None or theirs["kind"] in _NO_PLACE:
         return Verdict.GAP
-    if theirs["lat"] is None:
-        return Verdict.RIGHT if ours["lat"] is None else Verdict.GAP
+    if theirs["lat"] is None or theirs["place_id"].startswith("unlisted:"):  # at most where the words put it
+        near = theirs["lat"] is not None and ours["lat"] is not None and _off(ours, theirs) <= _reach(ours, theirs)
+        return Verdict.RIGHT if ours["lat"] is None or near else Verdict.GAP
     kind = "sector" if _is_sector(theirs) else theirs["kind"]
     near = ours["lat"] is not None and _alike(ours["kind"], kind) and _off(ours, theirs) <= _reach(ours, theirs)
     return Verdict.RIGHT if near else Verdict.WRONG
