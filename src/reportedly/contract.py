@@ -118,6 +118,7 @@ def _relation(relation: Relation | None) -> Row | None:
 
 def _moment(mention: TimeMention, zone: ZoneInfo) -> Row:
     first, last = _dates(mention.moment, zone) or (None, None)
+    meant = None if mention.meant == mention.moment else _dates(mention.meant, zone)
     return {
         "start": mention.span.start,
         "end": mention.span.end,
@@ -126,6 +127,7 @@ def _moment(mention: TimeMention, zone: ZoneInfo) -> Row:
         "precision": mention.precision.value,
         "governs": list(mention.governs),
         "text": mention.text,
+        "meant": meant,
     }
 
 

@@ -8,6 +8,7 @@ from functools import reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from reportedly.locate.bounds import are_joined, widened
 from reportedly.locate.expressions_dates import DAY
 from reportedly.locate.moments import window_mention
 from reportedly.record import (
@@ -33,16 +34,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from reportedly.theatre.model import Operation, Theatre
-
-_SINCE: Final = re.compile(r"\b(?:since|from|starting|beginning)\s+(?:on\s+|at\s+|the\s+)*$", re.IGNORECASE)
-_UNTIL: Final = re.compile(r"\b(?:until|till|up to|through)\s+(?:on\s+|at\s+|the\s+)*$", re.IGNORECASE)
-_BEFORE: Final = re.compile(r"\b(?:before|prior to|ahead of)\s+(?:on\s+|the\s+)*$", re.IGNORECASE)
-_BY: Final = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
-_AFTER: Final = re.compile(r"\bafter\s+(?:on\s+|the\s+)*$", re.IGNORECASE)
-_JOINED: Final = re.compile(
-    r"\s*(?:,|and|or|to|until|till|through|-|–|—)(?:\s+(?:and|in|on|from|until|at|the))*\s*", re.IGNORECASE
-)
-_WORDS_BEFORE: Final = 20  # characters that hold the longest of the prepositions above
 
 # A report tells what happened on its day or on the day before, unless it says otherwise: so the two readers of the
 # reference report dated what its text leaves undated.
@@ -330,7 +321,7 @@ class _Calendar:
         """The mention nearest to the claim's beginning, with those that a conjunction joins to it."""
         nearest = min(mentions, key=lambda m: (m.span.gap(claim.span), m.span))
         at = mentions.index(nearest)
-        joined = [bool(_JOINED.fullmatch(self.text[a.span.end : b.span.start])) for a, b in pairwise(mentions)]
+        joined = [are_joined(self.text, a, b) for a, b in pairwise(mentions)]
         first = last = at
         while first > 0 and joined[first - 1]:
             first -= 1
@@ -339,29 +330,15 @@ class _Calendar:
         return mentions[first : last + 1]
 
     def _hull(self, mentions: Iterable[TimeMention], basis: WhenBasis) -> _Dated | None:
+        """What the mentions mean together; what came after a day was told by the day of publication."""
         listed = tuple(mentions)
-        bounds = [b for b in (self._bounded(m, last=m is listed[-1]) for m in listed) if b]
-        if not bounds:
+        meant = [m.meant for m in listed if m.meant is not None]
+        if not meant:
             return None
-        return _Dated(reduce(_widened, bounds), basis, listed)
-
-    def _bounded(self, mention: TimeMention, *, last: bool) -> Moment | None:
-        """The mention's moment as the word before it bounds it: "since", "until", "before", "by"."""
-        moment = mention.moment
-        if moment is None:
-            return None
-        before = self.text[max(0, mention.span.start - _WORDS_BEFORE) : mention.span.start]
-        if _UNTIL.search(before):
-            return Moment(None, moment.end, Precision.DAYS)
-        if _BEFORE.search(before) and moment.begin is not None:
-            return Moment(None, moment.begin, Precision.DAYS)
-        if _BY.search(before):
-            return Moment(None, moment.end, Precision.DAYS)
-        opens = _AFTER.search(before) or (last and _SINCE.search(before))
-        end = self.published.end
-        if opens and moment.begin is not None and end is not None and moment.begin < end:
-            return Moment(moment.begin, end, Precision.DAYS)
-        return moment
+        when, told = reduce(widened, meant), self.published.end
+        if when.end is None and when.begin is not None and told is not None and when.begin < told:
+            when = Moment(when.begin, told, Precision.DAYS)
+        return _Dated(when, basis, listed)
 
 
 def _of_the_latest(claims: list[Claim], dated: dict[str, _Dated]) -> _Dated | None:
@@ -370,14 +347,6 @@ def _of_the_latest(claims: list[Claim], dated: dict[str, _Dated]) -> _Dated | No
         return None
     latest = dated[max(claims, key=lambda c: (c.span, c.id)).id]
     return _Dated(latest.when, WhenBasis.CONTEXT, latest.by)
-
-
-def _widened(one: Moment, other: Moment) -> Moment:
-    """The smallest moment that holds both; a bound that only one of the two leaves open is the other's."""
-    begins = [m.begin for m in (one, other) if m.begin is not None]
-    ends = [m.end for m in (one, other) if m.end is not None]
-    precision = one.precision if one == other else Precision.DAYS
-    return Moment(min(begins, default=None), max(ends, default=None), precision)
 
 
 def _gap(span: Span, others: tuple[Span, ...]) -> int:

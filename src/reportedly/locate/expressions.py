@@ -96,12 +96,13 @@ PATTERNS: Final[dict[str, str]] = {
     rf"|(?P<alone>{_YEAR})|(?P<this>(?:the|this) year))",
     "month": rf"(?P<edge>(?i:{_EDGE}))?(?:(?P<which>(?i:this|last|next|past)) )?(?P<month>{_LONG_MONTH})",
     "weekday": rf"(?:(?P<which>(?i:last|next|this|past|the (?:previous|following|coming|same))) )?(?:(?i:early|late) )?"
-    rf"(?P<weekday>{_WEEKDAY})(?P<many>s)?(?: (?P<part>{_PART}))?",
+    rf"(?P<weekday>{_WEEKDAY})(?P<many>s)?(?: (?P<part>{_PART}))?(?: of (?P<week>(?i:last|this|next)) (?i:week))?",
     "set": rf"(?i:(?:every|each)(?: other| single)? (?:{_CLOCK_UNIT}|{_PART}|{_WEEKDAY})"
     rf"|(?:once|twice|{_NUMBER} times) (?:a|per|every|each) {_CLOCK_UNIT}|per {_CLOCK_UNIT}"
     r"|daily|nightly|weekly|monthly|yearly|annually|annual|hourly)",
     "today": r"(?P<word>(?i:the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight|last night"
     rf"|overnight|this (?:early |late )?{_PART}))(?: {_PART})?",
+    "feast": r"(?i:(?P<eve>new year[’']s eve|christmas eve|christmas day|boxing day|new year[’']s day))",
     "since_then": r"(?i:since then|since that (?:day|time|date))",
     "beside_day": rf"(?i:(?P<same>(?:that|the same)(?: very)? (?:day|{_PART}))"
     rf"|(?P<after>(?:the )?next day|the (?:next|following) (?:day|{_PART})|the day after|a day later)"
@@ -144,7 +145,8 @@ _OPENINGS: Final = (
     "late mid beginning start end very every each once twice per daily night weekly yearly annual hour today yester "
     "tomor tonight over since recent coming follow previous current some first second third fourth q1 q2 q3 q4 spring "
     "summer autumn fall winter noon now right just one two three four five six seven eight nine ten eleven twelve "
-    "thirt fourteen fift fort twent ninet hundred couple few dozen several many day week month year decade centur"
+    "thirt fourteen fift fort twent ninet hundred couple few dozen several many day week month year decade centur new "
+    "christmas boxing"
 )
 _AFTER_A: Final = rf"(?:few|couple|dozen|half|{_UNIT})"
 _AFTER_THE: Final = (

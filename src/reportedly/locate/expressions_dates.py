@@ -49,6 +49,8 @@ _AMOUNT_AFTER: Final = re.compile(
     r"\s+(?:people|men|women|children|troops|km|kilomet|met(?:er|re)s|miles|hours|rounds|shells|tons|tonnes|dollars"
     r"|euros|percent|local|hectares|square|civilians|soldiers|prisoners|fighters|houses|homes|hp\b|mm\b|kg\b|of\s+(?:the|them))",
 )
+_NAMED: Final = re.compile(r"\b(?:Red|Black)\s$")  # works called Red October
+_MODEL: Final = re.compile(r"-(?!era|style|built|dated|long|old)[A-Za-z]")  # "a 1960-watt amplifier", "form 2022-B"
 _YEAR_AHEAD: Final = re.compile(
     r"\s*(?:,|and|or|to|until|till|through|-|–|—)\s*(?:(?:early|late|mid)[\s-])?(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?"
     r"[A-Z][a-z]{2,8}\.?(?:\s\d{1,2}(?:st|nd|rd|th)?)?,?\s((?:19|20)\d\d)(?!\d)"
@@ -228,6 +230,8 @@ def _is_attribute(reading: Reading) -> bool:
 def read_month(m: re.Match[str], reading: Reading) -> Value | None:
     """In May, last May, late June; "may" and "march" only after a word that puts them in time."""
     name, which = m["month"], (m["which"] or "").lower()
+    if _NAMED.search(reading.before):
+        return None
     placed = m["edge"] or which or _IN_TIME.search(reading.before) or _MONTHS_OWN.match(reading.after)
     if name.lower() in _NAMES_TOO and not placed and not _is_attribute(reading):
         return None
@@ -310,7 +314,8 @@ def read_year(m: re.Match[str], reading: Reading) -> Value | None:
     """In 2014, the 2014 vote; no count of things, and a year of long ago only after "in" and the like."""
     year = int(m["year"])
     placed = m["edge"] or _YEAR_BEFORE.search(reading.before)
-    if not _plausible(year, reading) or _AMOUNT_AFTER.match(reading.after) or _AMOUNT_BEFORE.search(reading.before):
+    amount = _AMOUNT_AFTER.match(reading.after) or _AMOUNT_BEFORE.search(reading.before)
+    if not _plausible(year, reading) or amount or _MODEL.match(reading.after):
         return None
     return part_of(years(year), m["edge"]) if placed or year >= reading.published.year - 130 else None
 

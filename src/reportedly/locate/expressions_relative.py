@@ -21,7 +21,7 @@ _WEEK: Final = 7 * DAY
 # Weekdays that are names: feasts, days of shopping, and newspapers.
 _NAMED_BEFORE: Final = re.compile(r"\b(?:Black|Good|Bloody|Ash|Cyber|Super|Easter|Palm|Holy|Maundy|Casual)\s$")
 _NAMED_AFTER: Final = re.compile(
-    r"\s(?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|World|Agreement|Night Live|Club)\b"
+    r"\s(?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|World|Agreement|Night Live|Club|[mM]osque)\b"
 )
 
 # "A few" and "recent" name no number: at most the next larger unit. Our convention.
@@ -29,6 +29,13 @@ _VAGUE_DAYS: Final = {"hour": 1, "day": 7, "week": 30, "month": 365, "year": 365
 _UNIT_DAYS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 _UNIT_MONTHS: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _SATURDAY: Final = 5
+_FEASTS: Final = {
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "boxing day": (12, 26),
+}
 _MOST_YEARS: Final = 900  # dates before the year 1000 are not read
 _EARLIEST, _LATEST = 1000, 9000
 
@@ -39,6 +46,10 @@ def read_weekday(m: re.Match[str], reading: Reading) -> Value | None:
         return None
     if m["many"]:
         return Value(None, None, Precision.SET)
+    if m["week"]:
+        steps = {"last": -1, "this": 0, "next": 1}[m["week"].lower()]
+        monday = reading.published - reading.published.weekday() * DAY + steps * _WEEK
+        return one_day(monday + WEEKDAYS[m["weekday"][:3].lower()] * DAY)
     which = (m["which"] or "").lower().split()
     base = reading.in_force if which[:1] == ["the"] else reading.published
     return one_day(
@@ -58,6 +69,17 @@ def _to_weekday(base: date, weekday: int, which: list[str], *, future: bool) -> 
         case ["this"] if not future:
             return weekday - base.weekday()
     return ahead if future and which != ["same"] else -back
+
+
+def read_feast(m: re.Match[str], reading: Reading) -> Value | None:
+    """New Year's Eve, Christmas Day: the last one, or the one to come."""
+    month, day = _FEASTS[m["eve"].lower().replace("’", "'")]
+    held = date(reading.published.year, month, day)
+    if held > reading.published and not reading.future:
+        held = held.replace(year=held.year - 1)
+    elif held < reading.published and reading.future:
+        held = held.replace(year=held.year + 1)
+    return one_day(held)
 
 
 def read_today(m: re.Match[str], reading: Reading) -> Value | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportedly.locate import expressions_dates as dates
 from reportedly.locate import expressions_relative as relative
+from reportedly.locate.bounds import SINCE, bounded
 from reportedly.locate.expressions import any_kind, compiled
 from reportedly.locate.expressions_dates import Reading, Value
 from reportedly.record import Moment, Precision, Span, TimeMention
@@ -34,6 +35,7 @@ _READERS: Final[dict[str, Reader]] = {
     "weekday": relative.read_weekday,
     "set": relative.read_set,
     "today": relative.read_today,
+    "feast": relative.read_feast,
     "since_then": relative.read_since_then,
     "beside_day": relative.read_beside,
     "part": relative.read_part,
@@ -83,6 +85,10 @@ _PAST_DAY: Final = re.compile(r"\b(?:past|last|previous)\s.*(?:day|hours)\b", re
 # A bulletin states its window in its heading or its first paragraph: the first 500 characters. Our convention.
 _HEAD: Final = 500
 
+_STAMP: Final = re.compile(r"(?:^|[.!?\n][\"”’)]*)\s*[\[(]?$")
+_ENTRY: Final = re.compile(r"[\])]?\s*(?:[-–—:|]\s|\s(?=[A-Z]))")
+_STAMP_ROOM: Final = 6
+
 _JOINS_DAY: Final = re.compile(r",?\s+(?:on|of|at|by)?\s*(?:the\s+)?|,\s*", re.IGNORECASE)
 
 
@@ -100,10 +106,11 @@ def find_moments(text: str, body: tuple[Span, ...], published: Moment, zone: Zon
     spoken = _Spoken(day, day, day)
     for part in sorted(body):
         found.extend(_scan(text, part, day, spoken))
-    return tuple(
+    mentions = [
         TimeMention(span, span.of(text), value.moment(zone), value.precision)
         for span, value in _with_their_days(text, found)
-    )
+    ]
+    return bounded(text, mentions, published)
 
 
 def reporting_window(mentions: tuple[TimeMention, ...], text: str) -> Moment | None:
@@ -136,11 +143,12 @@ class _Spoken:
     last: date
     day: date
 
-    def hears(self, value: Value) -> None:
+    def hears(self, value: Value, *, since: bool) -> None:
+        """Take in what the text speaks of; it does not go on with a day that something has lasted since."""
         if value.first is None or value.last is None:
             return
         self.first, self.last = value.first, value.last
-        if value.first == value.last:
+        if value.first == value.last and not since:
             self.day = value.last
 
 
@@ -163,9 +171,16 @@ def _scan(text: str, part: Span, day: date, spoken: _Spoken) -> Iterator[tuple[S
         if value is None:
             at = _next_word(text, span.start, part.end)
             continue
-        spoken.hears(value)
+        if value.unsettled and _stamps_an_entry(text, span):
+            value = replace(value, first=day, last=day, unsettled=False)
+        spoken.hears(value, since=bool(SINCE.search(reading.before)))
         at = span.end
         yield span, value
+
+
+def _stamps_an_entry(text: str, span: Span) -> bool:
+    """Whether an hour stands before an entry of a live blog: that of the day of publication."""
+    return bool(_STAMP.search(text[max(0, span.start - _STAMP_ROOM) : span.start]) and _ENTRY.match(text, span.end))
 
 
 def _next_word(text: str, start: int, end: int) -> int:

@@ -109,10 +109,14 @@ class WhenBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A time expression of the text; `moment` is None where it names no stretch of days."""
+    """A time expression of the text; `moment` is None where it names no stretch of days.
+
+    `meant` are the days with the words around it: "since Monday", "from 3 to 7 June", of which both ends mean all.
+    """
 
     span: Span
     text: str
     moment: Moment | None
     precision: Precision
     governs: tuple[str, ...] = ()  # ids of the claims that it dates
+    meant: Moment | None = None

@@ -17,6 +17,7 @@ from tests.gold.bootstrap import Counts, summed
 Row = Mapping[str, Any]
 
 _LONG, _SLACK = 100, 2  # days: months counted back in days are right to two of them
+_PRESENT = frozenset(["now", "right now", "just now", "at present", "at the moment"])  # annotated as no date here
 _LENGTHS = frozenset(["duration", "set"])
 
 
@@ -49,6 +50,8 @@ def is_right(ours: Row, theirs: Row | None) -> bool:
     """Whether both days are those of the reader."""
     if theirs is None:
         return False
+    if theirs["meant"] is not None:
+        theirs = {"from": theirs["meant"][0], "to": theirs["meant"][1]}
     if ours["from"] and ours["to"] and theirs["from"] and theirs["to"]:
         one, other = ([date.fromisoformat(row[end]) for end in ("from", "to")] for row in (ours, theirs))
         slack = _SLACK if (one[1] - one[0]).days > _LONG and one[1] == other[1] else 0
@@ -65,13 +68,20 @@ def counts(pair: Pair) -> Counts:
         out["gold"] += 1
         out["found"] += theirs is not None
         out["right"] += is_right(ours, theirs)
-    out["taken"] = sum(id(m) in used or _is_dated(m) for m in pair.taken)
+    out["taken"] = sum(id(m) in used or (_is_dated(m) and not _is_end(m, pair)) for m in pair.taken)
     return out
 
 
+def _is_end(theirs: Row, pair: Pair) -> bool:
+    """Whether it is the other end of a range that is annotated as one."""
+    return any(ours["span"][0] <= theirs["start"] and theirs["end"] <= ours["span"][1] for ours in pair.gold)
+
+
 def _is_dated(theirs: Row) -> bool:
-    """Whether it was read as days, and not as a length."""
-    return (theirs["from"] or theirs["to"]) is not None and theirs["precision"] not in _LENGTHS
+    """Whether it was read as days, and not as a length or as the present."""
+    if theirs["precision"] in _LENGTHS or theirs["text"].lower() in _PRESENT:
+        return False
+    return (theirs["from"] or theirs["to"]) is not None
 
 
 def figures(total: Counts) -> dict[str, float]:
@@ -95,15 +105,12 @@ def missed(pair: Pair) -> list[str]:
     """The expressions that are not right, with what was taken for them, and what was taken where there is none."""
     found = matched(pair)
     used = {id(theirs) for _, theirs in found if theirs is not None}
-    lines = [
-        f"  {ours['text']!r} {ours['from']} to {ours['to']} | "
-        + (f"{theirs['text']!r} {theirs['from']} to {theirs['to']} {theirs['precision']}" if theirs else "not found")
-        for ours, theirs in found
-        if not is_right(ours, theirs)
-    ]
-    lines += [
-        f"  + {m['text']!r} {m['from']} to {m['to']} {m['precision']}"
-        for m in pair.taken
-        if id(m) not in used and _is_dated(m)
-    ]
+    lines = [f"  {_shown(ours)} | {_shown(theirs)}" for ours, theirs in found if not is_right(ours, theirs)]
+    lines += [f"  + {_shown(m)}" for m in pair.taken if id(m) not in used and _is_dated(m) and not _is_end(m, pair)]
     return lines
+
+
+def _shown(row: Row | None) -> str:
+    if row is None:
+        return "not found"
+    return f"{row['text']!r} {row['from']} to {row['to']} {row.get('meant') or ''}"

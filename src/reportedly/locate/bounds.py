@@ -1,0 +1,105 @@
+"""What the words between and before time expressions make of them: since, until, by, from one to another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import reduce
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from reportedly.record import Moment, Precision, TimeMention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_FILLED: Final = r"\s+(?:on\s+|at\s+|in\s+|the\s+|late\s+|early\s+|about\s+|around\s+)*$"
+SINCE: Final = re.compile(rf"\b(?:since|from|starting|beginning){_FILLED}", re.IGNORECASE)
+_UNTIL: Final = re.compile(rf"\b(?:until|till|up to|through){_FILLED}", re.IGNORECASE)
+_BEFORE: Final = re.compile(rf"\b(?:before|prior to|ahead of){_FILLED}", re.IGNORECASE)
+_BY: Final = re.compile(rf"\b(?:by|no later than|not later than){_FILLED}", re.IGNORECASE)
+_AFTER: Final = re.compile(rf"\bafter{_FILLED}", re.IGNORECASE)
+_BETWEEN: Final = re.compile(rf"\bbetween{_FILLED}", re.IGNORECASE)
+_GAP: Final = r"(?:\s+(?:and|in|on|from|until|at|the))*\s*"
+_JOINED: Final = re.compile(rf"\s*(?:,|and|or|to|until|till|through|-|–|—){_GAP}", re.IGNORECASE)
+_RANGE: Final = re.compile(rf"\s*(?:to|until|till|through|-|–|—){_GAP}", re.IGNORECASE)
+_AND: Final = re.compile(rf"\s*and{_GAP}", re.IGNORECASE)
+_WORDS_BEFORE: Final = 24  # characters that hold the longest of the prepositions above
+_LONG: Final = frozenset([Precision.MONTH, Precision.SEASON, Precision.YEAR, Precision.WEEK])
+_EDGE: Final = re.compile(r"(?:early|mid|late|beginning|start|end)\b", re.IGNORECASE)
+
+
+def bounded(text: str, mentions: Sequence[TimeMention], published: Moment) -> tuple[TimeMention, ...]:
+    """Give the mentions with the days that are meant: "since Monday" reaches to the day of publication.
+
+    The two ends of a range ("from 3 to 7 June", "in April and May") both mean all of it. Where the words leave an end
+    open, the moment does too.
+    """
+    found: list[TimeMention] = []
+    for run in _ranges(text, mentions):
+        ends = [_bound(text, m, published, last=m is run[-1]) for m in run]
+        known = [end for end in ends if end is not None]
+        meant = reduce(widened, known) if known else None
+        found.extend(replace(m, meant=meant if m.moment is not None else None) for m in run)
+    return tuple(found)
+
+
+def are_joined(text: str, one: TimeMention, other: TimeMention) -> bool:
+    """Whether only a comma, a conjunction or a dash stands between two mentions."""
+    return bool(_JOINED.fullmatch(text[one.span.end : other.span.start]))
+
+
+def widened(one: Moment, other: Moment) -> Moment:
+    """The smallest moment that holds both; a bound that only one of the two leaves open is the other's."""
+    begins = [m.begin for m in (one, other) if m.begin is not None]
+    ends = [m.end for m in (one, other) if m.end is not None]
+    precision = one.precision if one == other else Precision.DAYS
+    return Moment(min(begins, default=None), max(ends, default=None), precision)
+
+
+def _ranges(text: str, mentions: Sequence[TimeMention]) -> Iterator[list[TimeMention]]:
+    """Give the mentions in order, those of one range together."""
+    run = list(mentions[:1])
+    for one, other in pairwise(mentions):
+        if _is_range(text, one, other):
+            run.append(other)
+            continue
+        yield run
+        run = [other]
+    if run:
+        yield run
+
+
+def _is_range(text: str, one: TimeMention, other: TimeMention) -> bool:
+    if one.moment is None or other.moment is None or one.moment > other.moment:
+        return False
+    between, before = text[one.span.end : other.span.start], _before(text, one)
+    if _RANGE.fullmatch(between):
+        return True
+    return bool(_AND.fullmatch(between)) and (bool(_BETWEEN.search(before)) or (_is_long(one) and _is_long(other)))
+
+
+def _is_long(mention: TimeMention) -> bool:
+    return mention.precision in _LONG or bool(_EDGE.match(mention.text))
+
+
+def _before(text: str, mention: TimeMention) -> str:
+    return text[max(0, mention.span.start - _WORDS_BEFORE) : mention.span.start]
+
+
+def _bound(text: str, mention: TimeMention, published: Moment, *, last: bool) -> Moment | None:
+    """The mention's moment as the word before it bounds it."""
+    moment = mention.moment
+    if moment is None:
+        return None
+    before = _before(text, mention)
+    if _UNTIL.search(before) or _BY.search(before):
+        return Moment(None, moment.end, Precision.DAYS)
+    if _BEFORE.search(before) and moment.begin is not None:
+        return Moment(None, moment.begin, Precision.DAYS)
+    if _AFTER.search(before) and moment.begin is not None:
+        return Moment(moment.begin, None, Precision.DAYS)
+    if last and SINCE.search(before) and moment.begin is not None and published.end is not None:
+        past = moment.begin < published.end
+        return Moment(moment.begin, published.end if past else None, Precision.DAYS)
+    return moment
