@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.locate.names import normalise
 from reportedly.locate.phrases import phrases_of
 from reportedly.locate.setting import Surroundings
-from reportedly.locate.standing import AREAS, WIDE, Held, came_from_there, standing
+from reportedly.locate.standing import AREAS, FIRED_ON, WIDE, Held, came_from_there, standing
 from reportedly.record import Claim, Event, Extraction, Family, Place, PlaceKind, PlaceMention, RelationType, WherePrec
 from reportedly.record.ids import claim_id
 
@@ -88,7 +88,7 @@ class _Desk:
         self._words = phrases_of(extraction.report.language)
         self._held = held
         self._around = Surroundings(extraction, held)
-        self._spans = [c.span for c in extraction.claims]
+        self._claims = extraction.claims
         self._wheres = {s.claim_id: s.where for s in extraction.settings}
 
     def place_claim(self, claim: Claim, setting: Setting) -> tuple[PlaceMention, ...]:
@@ -133,9 +133,9 @@ class _Desk:
     def _is_anothers(self, held: Held, claim: Claim) -> bool:
         """Whether the name stands in the clause of a claim that this one only frames."""
         return any(
-            (span.covers(held.span) and not span.overlaps(claim.span))
-            or (claim.span.covers(span) and span != claim.span and span.covers(held.span))
-            for span in self._spans
+            (other.span.covers(held.span) and not other.span.overlaps(claim.span))
+            or (_frames(claim, other) and other.span.covers(held.span))
+            for other in self._claims
         )
 
     def _inside(self, span: Span) -> list[Held]:
@@ -193,6 +193,12 @@ class _Desk:
         if ranked:
             return self._around.head_of_list(ranked[0])
         return next((h for h in self._inside(setting.sentence) if came_from_there(h, claim)), None)
+
+
+def _frames(claim: Claim, other: Claim) -> bool:
+    """Whether a claim's words only frame another's; the place of an attack is that of the harm it does."""
+    does_it = claim.event in FIRED_ON and other.event.family is Family.ATTACK and other.event is not claim.event
+    return claim.span.covers(other.span) and claim.span != other.span and not does_it
 
 
 def _is_wide(held: Held) -> bool:

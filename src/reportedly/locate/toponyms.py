@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reportedly.locate.cues import Cues
     from reportedly.locate.gazetteer import Gazetteer
 
+_TOWN = 20_000  # people: so well known a name is written as it is
 _LONGEST = 5  # words in a name ("Saint Vincent and the Grenadines")
 _ABBREVIATED = frozenset(["st", "mt", "ft", "ste"])
 _CODE = 2  # names so short are written in capitals (US, UK)
@@ -182,6 +183,10 @@ class Scanner:
         entries = self._gazetteer.lookup(name)
         home, theatre = self._gazetteer.theatre.countries[:1], self._gazetteer.theatre.countries
         here = [e for e in entries if e.place.country in home and e.place.kind is not PlaceKind.ADMIN1]
+        if any(
+            e.place.kind is PlaceKind.SETTLEMENT and e.matched is Matched.NAME and e.population >= _TOWN for e in here
+        ):
+            return entries
         known = any(e.place.country in theatre for e in entries)
         if not here and not (article and not entries) and (known or normalise(name) not in spelt):
             return entries

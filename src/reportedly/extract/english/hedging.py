@@ -216,7 +216,8 @@ def is_nobody(noun: Token, words: Hedges) -> bool:
     """As in "nobody", "no soldier", "neither side"."""
     if noun.lower_ in words.nobody:
         return True
-    return any(c.lower_ in words.no for c in dependents(noun) if c.dep_ in {"det", "preconj", "neg"})
+    counted = [c for n in children(noun, "nummod") for c in children(n, "neg")]  # "not one resident"
+    return bool(counted) or any(c.lower_ in words.no for c in dependents(noun) if c.dep_ in {"det", "preconj", "neg"})
 
 
 def _scope_of_phrase(prep: Token) -> HedgeScope:

@@ -54,7 +54,7 @@ def mend(tokens: Sequence[Token], tags: Sequence[int], deps: Sequence[int]) -> b
         if dep in _HELPING_IDS:
             changed |= _hand_subject(token)
         elif tag in _FINITE:
-            changed |= _free_participle(token) or _part_opening(token) or _put_apposition(token)
+            changed |= _free_participle(token) or _free_main(token) or _part_opening(token) or _put_apposition(token)
             changed |= _part_coordination(token) or _free_content(token) or _turn_round(token)
             changed |= _take_object(token) or _end_telling(token) or _give_verb(token)
         elif tag == _GERUND and token.is_sent_start:
@@ -125,6 +125,25 @@ def _free_participle(verb: Token) -> bool:
     for token in before:
         token.head = verb
     verb.tag_ = "VBD"
+    return True
+
+
+def _free_main(verb: Token) -> bool:
+    """As in "Columns pressed on, two days after the army left", where the later verb was taken for the main one."""
+    noun, later = verb.head, verb.head.head
+    if (
+        verb.dep_ != "acl"
+        or verb.tag_ not in {"VBD", "VBN"}
+        or noun.dep_ not in _SUBJECTS
+        or not noun.i < verb.i < later.i
+    ):
+        return False
+    marks = [c for c in later.lefts if c.dep_ == "mark" and c.i > verb.i]
+    own = [c for c in later.lefts if c.dep_ in _SUBJECTS and marks and c.i > marks[0].i]
+    if later.dep_ != "ROOT" or not own:
+        return False
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    noun.head, later.head, later.dep_ = verb, verb, "advcl"
     return True
 
 

@@ -20,6 +20,20 @@ if TYPE_CHECKING:
 _FORCES = {NameKind.FORCE, NameKind.UNIT, NameKind.DEMONYM, NameKind.SLUR}
 SIDED = _FORCES | {NameKind.ADJECTIVE}
 _LONGEST = 6  # tokens of the longest name of a kind: "self - propelled artillery piece"
+_SHARES = {
+    "half",
+    "third",
+    "quarter",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "tenth",
+    "percent",
+    "most",
+    "part",
+    "rest",
+}
 _MEN = {"man", "men", "boy", "lad"}
 _COUNTED_MORE = {"more", "others", "another", "one"}  # "wounded eight more", "no one was hurt"
 _ARMED = {
@@ -53,7 +67,8 @@ class Nouns:
             return "pronoun"
         inner = self.inside(noun)
         if inner != noun:
-            return self.thing(inner, passage)
+            found = self.thing(inner, passage)
+            return "place" if found == "force" and _is_share_of_land(noun, inner) else found
         if noun.tag_ == "CD" and (made := self._make(noun, passage)) is not None:
             return self._things.kind_class[made]
         if noun.tag_ == "CD" or noun.lower_ in _COUNTED_MORE or self._is_vague(noun):
@@ -232,6 +247,11 @@ class Nouns:
 def _owns(hit: NameHit, noun: Token, passage: Passage) -> bool:
     """As in "Moscow's troops"."""
     return hit.kind is NameKind.CAPITAL and any(hit.span.overlaps(passage.at(t)) for t in children(noun, "poss"))
+
+
+def _is_share_of_land(share: Token, land: Token) -> bool:
+    """As in "a fifth of Ukraine", where the name is that of a country and not of its army."""
+    return land.tag_ == "NNP" and lemmas().as_kind(share.lower_, "noun") in _SHARES
 
 
 def _is_plural(noun: Token) -> bool:

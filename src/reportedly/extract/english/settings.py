@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.passage import is_noun, is_verb
-from reportedly.extract.english.tree import children, core_phrase, first_conjunct, matrix, noun_phrase, tense
+from reportedly.extract.english.tree import children, core_phrase, first_conjunct, matrix, noun_phrase, tense, without
 from reportedly.record import Setting, Span
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _places(frame: Frame, passage: Passage, nouns: Nouns) -> list[list[Token]]:
         found.append([*_with_apposition(frame.theme)])
     for noun in (frame.theme, frame.head if is_noun(frame.head) else None, frame.actor):
         if noun is not None and is_noun(noun):
-            found += [list(p.subtree) for p in children(noun, "prep", "appos")]
+            found += [_phrase(p) for p in children(noun, "prep", "appos")]
     if is_noun(frame.head):
         found.append(core_phrase(frame.head))
     return [words for words in found if words]
@@ -112,9 +112,14 @@ def _adjuncts(frame: Frame) -> list[list[Token]]:
     heads.append(first_conjunct(frame.head))
     words: list[list[Token]] = []
     for head in dict.fromkeys(heads):
-        words += [list(c.subtree) for c in children(head, *_ADJUNCTS)]
-        words += [list(g.subtree) for c in children(head, "dobj", "acomp") for g in children(c, "prep", "npadvmod")]
+        words += [_phrase(c) for c in children(head, *_ADJUNCTS)]
+        words += [_phrase(g) for c in children(head, "dobj", "acomp") for g in children(c, "prep", "npadvmod")]
     return words
+
+
+def _phrase(head: Token) -> list[Token]:
+    """A phrase without the clauses that tell of its noun: "of Lysychansk" of "of Lysychansk, which fell in July"."""
+    return without(head, "relcl")
 
 
 def _stand_in(frame: Frame, passage: Passage) -> Span | None:

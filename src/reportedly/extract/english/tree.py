@@ -103,7 +103,7 @@ def own_subject(verb: Token) -> Token | None:
     if not subjects:
         return None
     found = next((t for t in subjects if not is_verb(t)), subjects[0])  # a parser may take the content for one too
-    if verb.dep_ == "relcl" and found.tag_ in {"WDT", "WP"}:
+    if verb.dep_ == "relcl" and _is_relative(found):
         return verb.head
     return found
 
@@ -143,9 +143,14 @@ def parted_from(verb: Token) -> Token | None:
 def direct_object(verb: Token) -> Token | None:
     """What stands as the object of the verb, not counting clauses; a relative pronoun gives what it stands for."""
     found = child(verb, "dobj", "dative")
-    if found is not None and found.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+    if found is not None and verb.dep_ == "relcl" and _is_relative(found):
         return verb.head
     return found
+
+
+def _is_relative(pronoun: Token) -> bool:
+    """Whether it begins a relative clause; the tagger takes some a "that" for a conjunction."""
+    return pronoun.tag_ in {"WDT", "WP"} or (pronoun.lower_ == "that" and pronoun.tag_ == "IN")
 
 
 def agent(verb: Token) -> Token | None:
