@@ -91,6 +91,9 @@ class _Desk:
         self._claims = extraction.claims
         self._wheres = {s.claim_id: s.where for s in extraction.settings}
 
+    def _where(self, claim: Claim) -> tuple[Span, ...]:
+        return self._wheres.get(claim.id, ())
+
     def place_claim(self, claim: Claim, setting: Setting) -> tuple[PlaceMention, ...]:
         """Give the mentions that hold the claim's event, several only where one phrase lists them."""
         undertaken = self._undertaken(claim)
@@ -187,12 +190,19 @@ class _Desk:
     def _in_sentence(self, claim: Claim, setting: Setting) -> Held | None:
         """Give the nearest place of the sentence; of a list the first, and what an attack came from last."""
         inside = [h for h in self._inside(setting.sentence) if h.is_named_for(claim)]
-        others = [p for cid, phrases in self._wheres.items() if cid != claim.id for p in phrases]
+        others = [
+            p for other in self._claims if other.id != claim.id and not _did(other, claim) for p in self._where(other)
+        ]
         free = [h for h in inside if not any(p.overlaps(h.span) for p in others)]
         ranked = sorted(free or inside, key=lambda h: (h.describes, h.span.gap(claim.span), h.span.start))
         if ranked:
             return self._around.head_of_list(ranked[0])
         return next((h for h in self._inside(setting.sentence) if came_from_there(h, claim)), None)
+
+
+def _did(attack: Claim, harm: Claim) -> bool:
+    """Whether an attack that is told before did a harm: it happened where the attack did."""
+    return harm.event in FIRED_ON and attack.event.family is Family.ATTACK and attack.span.start <= harm.span.start
 
 
 def _frames(claim: Claim, other: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -190,10 +191,15 @@ class _Reader:
     def _is_told(self, span: Span) -> bool:
         if any(source.overlaps(span) for source in self._sources):
             return True
+        if _OPENS.search(self._before(span)):
+            return False  # "In the Kherson region, the command said, its troops had"
         in_telling = any(telling.covers(span) for telling in self._told)
         return in_telling and not any(content.overlaps(span) for content in self._contents)
 
 
+_OPENS = re.compile(
+    r"(?:^|[.!?][\"”’]?\s+|\n\s*)(?:In|Near|Around|Outside|Across|East of|West of|North of|South of)\s+(?:the\s+)?$"
+)
 _SHARED = frozenset([Role.TOWARD, Role.FROM, Role.AWAY, Role.CAME_FROM])
 
 

@@ -26,7 +26,6 @@ from reportedly.extract.english.telling.voices import Voices
 from reportedly.extract.english.tree import child, children, subject, with_conjuncts
 from reportedly.extract.english.triage import is_at_war
 from reportedly.record import (
-    UNKNOWN_SIDE,
     Actor,
     Certainty,
     Channel,
@@ -257,7 +256,7 @@ class Claims:
             return self._parties.shot_down(parties, attacker, source)
         if parties[0] is not None or attacker is None or frame.event not in _OF_ATTACKS:
             return parties
-        if parties[1] is not None and parties[1].side in {attacker.side, UNKNOWN_SIDE}:
+        if parties[1] is not None and parties[1].side == attacker.side:
             return parties
         return self._parties.against(frame, replace(attacker, inferred=True), parties[1])
 

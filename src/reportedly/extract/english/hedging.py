@@ -199,8 +199,8 @@ class Hedging:
             return False
         if any((c.dep_ == "neg" or c.lower_ in self._words.negations) and not _is_aside(c) for c in dependents(token)):
             return True
-        if token.dep_ == "pcomp" and token.head.lower_ == "without":
-            return True
+        if token.dep_ in {"pcomp", "pobj"} and token.head.lower_ == "without":
+            return True  # "without losing a man", "without the loss of a man"
         if any(c.lower_ == "longer" and c.nbor(-1).lower_ == "no" for c in dependents(token) if c.i):
             return True
         who = own_subject(token) if is_verb(token) else None

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _NEAR = 12  # characters between "our" and the adjective that says whose: "our (Ukrainian) flag"
 _OUR = re.compile(r"\b[Oo]ur\s")
 _ENEMY = re.compile(r"\b(?:enemy|adversary)\b", re.IGNORECASE)
+_ATTACKS = re.compile(  # behind "the enemy": what follows is not the enemy's
+    r"\s+(?:has\s+|had\s+)?(?:\w+\s+)?(?:attacked|attacks|shelled|shells|stormed|struck|hit|assaulted|counterattacked"
+    r"|fired\s+(?:on|at)|opened\s+fire\s+on)\s+(?:the\s+)?"
+)
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
 _FORCES = {NameKind.FORCE, NameKind.UNIT}
@@ -77,7 +81,7 @@ def side_of_the_whole(report_hits: tuple[NameHit, ...], text: str, theatre: Thea
         return opponent(theatre, slurred.pop())
     if slurred:
         return None
-    return _beside_our(report_hits, text, theatre) or _against_the_enemy(report_hits, text)
+    return _against_the_enemy(report_hits, text) or _beside_our(report_hits, text, theatre)
 
 
 def _beside_our(report_hits: tuple[NameHit, ...], text: str, theatre: Theatre) -> str | None:
@@ -94,7 +98,10 @@ def _beside_our(report_hits: tuple[NameHit, ...], text: str, theatre: Theatre) -
 
 
 def _against_the_enemy(report_hits: tuple[NameHit, ...], text: str) -> str | None:
-    """As in "units of the Defence Forces repelled the enemy": outside of quotations the same side in every sentence."""
+    """As in "the Defence Forces repelled the enemy", "the enemy attacked Russian positions".
+
+    Outside of quotations, and the same side in every sentence.
+    """
     own = _QUOTED.sub(lambda m: "\n" * len(m[0]), text)
     sides = set()
     for sentence in _SENTENCE.finditer(own):
@@ -102,5 +109,8 @@ def _against_the_enemy(report_hits: tuple[NameHit, ...], text: str) -> str | Non
         if enemy is not None:
             before = Span(sentence.start(), enemy.start())
             named = {h.side for h in report_hits if h.side and h.kind in _FORCES and before.covers(h.span)}
+            attacks = _ATTACKS.match(own, enemy.end())
+            if not named and attacks is not None:
+                named = {h.side for h in report_hits if h.side and h.kind in _NAMED and h.span.start == attacks.end()}
             sides |= named if len(named) == 1 else set()
     return sides.pop() if len(sides) == 1 else None

@@ -174,6 +174,8 @@ class NounFrames:
             return
         if predicate.subject and (who is None or not takes(predicate, who, self._nouns, passage, at_war=self._at_war)):
             return
+        if self._is_criticism(head, last, passage):
+            return
         filled = {"subject": who, "inside": last}
         actor, theme, target = (
             next((t for slot in predicate.roles[role] if (t := filled.get(slot)) is not None), None)
@@ -186,6 +188,11 @@ class NounFrames:
         words = claim_words(head) if is_verb(head) else passage.tokens[(who or head).left_edge.i : last.i + 1]
         thing, needed = thing if predicate.verbless else "none", last if is_noun(last) else None
         yield Frame(head, spelt, event, actor, theme, target, thing, tuple(words), needed)
+
+    def _is_criticism(self, head: Token, last: Token, passage: Passage) -> bool:
+        """As in "came under fire from the opposition": from those who have no guns."""
+        by = behind(last, "from") or behind(head, "from")
+        return last.lower_ == "fire" and by is not None and self._nouns.thing(by, passage) in {"civilians", "other"}
 
 
 def _whose_state(first: Token, verb: Token) -> Token | None:

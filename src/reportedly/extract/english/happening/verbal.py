@@ -33,14 +33,13 @@ if TYPE_CHECKING:
     from reportedly.extract.english.predicates import Predicate, Words
 
 _DEEPEST = 3  # steps from a verb down to the word that it needs: "carried out a series of strikes"
-_FAR = {"set"}  # verbs whose sense stands behind a long object: "set rows of stalls in the market on fire"
+_FAR = {"set"}  # whose sense stands behind a long object: "set rows of stalls in the market on fire"
 _LOCATIVE = {"in", "on", "at", "inside", "outside", "near", "within", "around", "along"}
 _ANYBODY = {"other", "place", "number", "pronoun"}  # subjects that a report of fighting leaves open
-_OF_PEOPLE = {
-    *(Event.CASUALTIES, Event.CIVILIANS_HARMED, Event.PRISONERS_TAKEN, Event.DETAINED, Event.DISPLACED),
-}
+_OF_PEOPLE = {Event.CASUALTIES, Event.CIVILIANS_HARMED, Event.PRISONERS_TAKEN, Event.DETAINED, Event.DISPLACED}
 _GROUND = {"place", "area", "settlements", "building", "infrastructure", "position", "road"}
 _BESIDE = {"compound", "amod", "nmod"}
+_TALLIES = {"number", "total", "toll", "tally"}
 _NOT = {"no", "nothing", "neither", "never"}
 _COUNTED_TOGETHER = {"place", "settlements", "people", "civilians", "prisoners", "area"}
 
@@ -170,6 +169,8 @@ class VerbFrames:
         for order, (part, thing, event) in enumerate(zip(parts, things, events, strict=True)):
             if event is None or (event.family is Family.GAIN and is_bare(part)):
                 continue
+            if event is Event.PRESENT and lemmas().of(part) in _TALLIES:  # "brings to 251 the number of aircraft"
+                continue
             own = part_words(verb.words, parts, order, verb.token)
             acts, suffers = (part if one == theme else one for one in (actor, target))
             frames.append(Frame(verb.token, spelt, event, acts, part, suffers, thing, own, around.needed))
@@ -241,10 +242,10 @@ class VerbFrames:
             return verb.before if known else self._counted_of(verb) or "civilians"
         if thing != "pronoun":
             return thing
-        if known and is_passive(verb.token):
-            return verb.before
         if part.lower_ == "what":
             return "other"
+        if known and is_passive(verb.token):
+            return verb.before
         event = predicate.event(thing)
         nobody = part.lower_ == "it" and self._at_war and (event is None or event in _OF_PEOPLE)
         return "place" if nobody else thing
