@@ -496,3 +496,68 @@ def test_each_distance_with_its_place_is_an_advance() -> None:
     (whole,) = claims("Ukrainian troops advanced between 200 and 700 metres near Berkhivka.")
     assert whole.quantity is not None
     assert (whole.quantity.low, whole.quantity.high) == (0.2, 0.7)
+
+
+def test_what_a_side_holds_of_a_country_is_ground() -> None:
+    (claim,) = claims("Russia still controls roughly a fifth of Ukraine.")
+    assert claim.event is Event.CONTROLS
+    assert sides(claim) == ("RU", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Two brothers were shot at a checkpoint near Bucha by Russian soldiers.", Event.CIVILIANS_HARMED),
+        ("Shelling killed two soldiers. Russia has 15,000 soldiers on the left bank of the Dnipro.", Event.PRESENT),
+        ("Russian fighters were streaming out of Kupiansk after the battle.", Event.WITHDREW),
+        ("Two soldiers were killed. Fire was opened by the enemy in the areas of Torske and Terny.", Event.SHELLED),
+    ],
+)
+def test_turns_of_phrase_tell_their_event(text: str, event: Event) -> None:
+    assert event in [c.event for c in claims(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister came under heavy fire from the opposition over fuel prices.",
+        "Sappers and soldiers looked at what is left of the depot that burned in Lyman.",
+    ],
+)
+def test_criticism_and_remains_are_no_fire_and_no_retreat(text: str) -> None:
+    assert not {Event.SHELLED, Event.WITHDREW} & {c.event for c in claims(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not one resident of the town was killed by Russian soldiers.",
+        "The garrison crossed to the left bank without the loss of a single soldier.",
+    ],
+)
+def test_not_one_and_without_deny(text: str) -> None:
+    harmed = [c for c in claims(text) if c.event in {Event.CIVILIANS_HARMED, Event.CASUALTIES}]
+    assert [c.polarity for c in harmed] == [Polarity.NEGATIVE]
+
+
+def test_harm_told_after_an_attack_is_the_attackers_and_lies_where_it_was() -> None:
+    text = "Russian shelling of Toretsk damaged a school. As a result six Ukrainian soldiers were killed."
+    assert [sides(c) for c in claims(text) if c.event is Event.CASUALTIES] == [("RU", "UA")]
+    found = placed(
+        "Attacks on Bakhmut and Soledar failed, and Russian shelling of Toretsk damaged a school and 14 houses."
+    )
+    assert {c.place.name for c in found if c.event is Event.DAMAGED and c.place} == {"Toretsk"}
+
+
+def test_whom_the_enemy_attacked_tells_whose_enemy_it_is() -> None:
+    text = (
+        "The enemy attacked Russian positions near Lyman. Our units gave up no ground, and the enemy lost four tanks."
+    )
+    assert [sides(c) for c in claims(text) if c.event is Event.EQUIPMENT_DESTROYED] == [("RU", "UA")]
+
+
+def test_a_clause_that_only_tells_of_a_town_dates_nothing_else() -> None:
+    found = placed("Ukrainian troops have reached the edge of Lysychansk, which fell to Russia in early July.")
+    advanced = next(c for c in found if c.event is Event.ADVANCED)
+    assert advanced.when is not None
+    assert advanced.when.days(UKRAINE.zone)[1] == date(2023, 6, 11)

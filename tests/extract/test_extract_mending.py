@@ -51,6 +51,11 @@ def subject_and_object(text: str, verb: str) -> tuple[str | None, str | None]:
         ("The Russians shelled the pier and a police officer was wounded.", "wounded", ("officer", None)),
         ("Army abandons Wad Madani", "abandons", ("Army", "Madani")),
         ("Air defence forces shot down 28 of 36 drones.", "shot", ("forces", "28")),
+        (
+            "Rebel columns pressed on west of Dar toward the border on Monday, three days after the army pulled out.",
+            "pressed",
+            ("columns", None),
+        ),
         ("Reduced to rubble by the shells were 13 houses and a hospital.", "Reduced", ("houses", None)),
     ],
 )

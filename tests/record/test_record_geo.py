@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.record.geo import bearing_degrees, compass, destination, distance_km, middle, ring_sector
+from reportedly.record.geo import (
+    bearing_degrees,
+    centre_of_hull,
+    compass,
+    destination,
+    distance_km,
+    middle,
+    ring_sector,
+)
 
 POINTS = st.tuples(st.floats(-80, 80), st.floats(-179, 179))
 
@@ -42,3 +50,27 @@ def test_a_ring_runs_counter_clockwise_as_geojson_asks() -> None:
         ring = ring_sector((49.7, 37.6), 20, 40, bearing, 45.0)
         area = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))
         assert area > 0
+
+
+def test_a_crowded_corner_does_not_pull_the_centre_of_a_hull() -> None:
+    square = [(0.0, 0.0), (0.0, 2.0), (2.0, 0.0), (2.0, 2.0)]
+    crowd = [(0.1 * i, 0.1 * j) for i in range(5) for j in range(5)]
+    assert centre_of_hull([*square, *crowd]) == pytest.approx((1.0, 1.0), abs=0.01)
+
+
+def test_a_hull_across_the_date_line_has_its_centre_there() -> None:
+    found = centre_of_hull([(-1.0, 179.0), (-1.0, -179.0), (1.0, 179.0), (1.0, -179.0)])
+    assert found is not None
+    assert abs(abs(found[1]) - 180) < 0.01
+
+
+def test_what_encloses_nothing_has_no_hull() -> None:
+    assert centre_of_hull([(1.0, 1.0), (2.0, 2.0)]) is None
+    assert centre_of_hull([(0.0, 0.0), (0.0, 1.0), (0.0, 2.0)]) is None
+
+
+@given(st.lists(st.tuples(st.floats(-60, 60), st.floats(-20, 20)), min_size=3, max_size=20))
+def test_the_centre_of_a_hull_lies_among_its_points(points: list[tuple[float, float]]) -> None:
+    found = centre_of_hull(points)
+    if found is not None:
+        assert min(p[0] for p in points) - 0.5 <= found[0] <= max(p[0] for p in points) + 0.5

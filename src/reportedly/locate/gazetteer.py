@@ -77,6 +77,7 @@ class Entry:
     matched: Matched
     edits: int = 0
     at_front: bool = False  # inside one of the theatre's sectors
+    remote: bool = False  # in another of the theatre's countries than its first, and far from all sectors
 
 
 class Gazetteer:
@@ -238,7 +239,10 @@ class Gazetteer:
         if str(place_id).startswith(_OWN):
             matched = Matched.THEATRE
         front = place.kind is PlaceKind.SETTLEMENT and self._lies_within(place, 0.0)
-        return Entry(place, int(str(population)), str(district), str(community), matched, at_front=front)
+        away = place.country in self.theatre.countries[1:] and bool(self.theatre.sectors)
+        remote = away and place.kind is PlaceKind.SETTLEMENT and not self._lies_within(place, _REACH_KM)
+        below = str(district), str(community)
+        return Entry(place, int(str(population)), *below, matched, at_front=front, remote=remote)
 
     def _lies_within(self, place: Place, km: float) -> bool:
         """Whether a place lies no further than this from a sector of the front; the whole front is none."""

@@ -29,6 +29,7 @@ _OLD_NAME = -2.0  # another's old name, where places of the theatre are called s
 _ALIKE = 60.0  # per cent of the letters that two languages' names of one city share
 _CITY = 3.0  # the theatre's great cities by their own names: "Mykolaiv" among villages of another region
 _AT_THE_FRONT = 1.0  # where the theatre's sectors lie, which is where reports of fighting are
+_REMOTE = -3.0  # Volchansk in the Urals is seldom meant by a report of the war
 _MATCHES = {Matched.THEATRE: 6.0, Matched.NAME: 0.0, Matched.ALTERNATE: -1.5, Matched.FOLDED: -1.5, Matched.EDIT: -2.0}
 _KINDS = {PlaceKind.COUNTRY: 3.0, PlaceKind.REGION: 3.0, PlaceKind.ADMIN1: -1.5, PlaceKind.ADMIN2: -4.0}
 _STATED = 9.0  # "X, Donetsk region"
@@ -215,7 +216,7 @@ class _Weigher:
         if place.country in self._theatre:
             settled = entry.matched is Matched.NAME and place.kind is PlaceKind.SETTLEMENT
             city = settled and entry.population >= _WELL_KNOWN
-            score += _IN_THEATRE + _CITY * city + _AT_THE_FRONT * entry.at_front
+            score += _IN_THEATRE + _CITY * city + _AT_THE_FRONT * entry.at_front + _REMOTE * entry.remote
             if _is_old_name(name.key[0], entry) and any(self._is_called_so(e) for e in name.entries):
                 score += _OLD_NAME
         if name.kind in FITTING and place.kind in FITTING[name.kind]:

@@ -287,6 +287,8 @@ class Scanner:
         signs |= self._shape(tokens, i, last, entries)
         if tokens[i].begins:
             signs.add("begins")
+        if kind is None and all(e.place.kind is PlaceKind.WATER for e in entries):
+            kind = PlaceKind.WATER
         if kind is None and "admin1_cue" in signs and any(e.place.kind is PlaceKind.ADMIN1 for e in entries):
             kind = PlaceKind.ADMIN1
         if kind is None:

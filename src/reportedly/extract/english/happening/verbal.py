@@ -309,8 +309,7 @@ class VerbFrames:
 
     def _is_located(self, verb: Token, passage: Passage) -> bool:
         """Whether a phrase of place hangs on the verb."""
-        state = child(verb, "acomp")  # "are present in the town"
-        holders = [verb] if state is None else [verb, state]
+        holders = [verb, *children(verb, "acomp", "dobj")]  # "are present in the town", "has troops in the town"
         places = [child(p, "pobj") for h in holders for p in children(h, "prep") if p.lower_ in _LOCATIVE]
         return any(p is not None and self._nouns.thing(p, passage) in _GROUND for p in places)
 

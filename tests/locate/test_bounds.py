@@ -1,0 +1,84 @@
+"""What the words before and between times make of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from reportedly.locate.moments import find_moments
+from reportedly.record import Moment, Span
+
+KYIV = ZoneInfo("Europe/Kyiv")
+SUNDAY = date(2022, 9, 11)
+
+
+def meant(text: str, published: date = SUNDAY) -> list[str]:
+    """First and last day of each mention, with the words around it; "…" where an end is open."""
+    found = find_moments(text, (Span(0, len(text)),), Moment.civil(published, published, KYIV), KYIV)
+    days = [m.meant.days(KYIV) for m in found if m.meant is not None]
+    return [f"{first or '…'}/{last or '…'}" for first, last in days]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Guns had fired since Thursday.", "2022-09-08/2022-09-11"),
+        ("It had been shelled since the start of the month.", "2022-09-01/2022-09-11"),
+        ("They held out until 3 September.", "…/2022-09-03"),
+        ("The bridge will be mended no later than 20 October.", "…/2022-10-20"),
+        ("The town fell before 2014.", "…/2013-12-31"),
+        ("Nobody came after 3 September.", "2022-09-03/…"),
+        ("Trains will run from 1 October.", "2022-10-01/…"),
+        ("It fell on 3 September.", "2022-09-03/2022-09-03"),
+    ],
+)
+def test_a_preposition_opens_or_closes_what_is_meant(text: str, days: str) -> None:
+    assert meant(text) == [days]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("A truce held from 18 June to 21 June.", "2022-06-18/2022-06-21"),
+        ("Between 15 April and 2 May many left.", "2022-04-15/2022-05-02"),
+        ("It was recorded in April and May.", "2022-04-01/2022-05-31"),
+        ("Nine cases fell into late June and early July.", "2022-06-21/2022-07-10"),
+        ("From June to August nobody came.", "2022-06-01/2022-08-31"),
+    ],
+)
+def test_both_ends_of_a_range_mean_all_of_it(text: str, days: str) -> None:
+    assert meant(text) == [days, days]
+
+
+def test_days_of_a_list_are_each_themselves() -> None:
+    assert meant("Strikes came on Monday and Thursday.") == ["2022-09-05/2022-09-05", "2022-09-08/2022-09-08"]
+
+
+def test_a_day_that_something_has_lasted_since_is_not_the_one_the_text_goes_on_with() -> None:
+    text = "A missile fell on Friday. People had gathered since Tuesday. By the evening fifty were dead."
+    assert meant(text)[-1] == "2022-09-09/2022-09-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("It began on Monday of last week.", date(2022, 8, 29)),
+        ("A salvo came on New Year's Eve.", date(2021, 12, 31)),
+    ],
+)
+def test_feasts_and_days_of_a_week_are_days(text: str, day: date) -> None:
+    assert meant(text) == [f"{day}/{day}"]
+
+
+def test_the_hour_before_an_entry_is_of_the_day_of_publication() -> None:
+    text = "12:05 - The governor says he will drive there tomorrow."
+    assert meant(text)[0] == "2022-09-11/2022-09-11"
+
+
+@pytest.mark.parametrize(
+    "text", ["It stands by the Friday mosque.", "A 1960-watt lamp.", "The Red October works burn."]
+)
+def test_what_is_only_named_after_a_time_is_none(text: str) -> None:
+    assert meant(text) == []
