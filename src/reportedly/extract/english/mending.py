@@ -57,6 +57,7 @@ def mend(tokens: Sequence[Token], tags: Sequence[int], deps: Sequence[int]) -> b
             changed |= _free_participle(token) or _free_main(token) or _part_opening(token) or _put_apposition(token)
             changed |= _part_coordination(token) or _free_content(token) or _turn_round(token)
             changed |= _take_object(token) or _end_telling(token) or _give_verb(token)
+            changed |= _part_days(token)
         elif tag == _GERUND and token.is_sent_start:
             changed |= _make_noun(token) or _give_way(token)
     return changed
@@ -259,6 +260,19 @@ def _take_object(verb: Token) -> bool:
             found.dep_, found.tag_ = "dobj", found.tag_ if share else "NNP"
             return True
     return False
+
+
+def _part_days(verb: Token) -> bool:
+    """As in "seized Minova on Tuesday and Sake on Thursday", where the second town was hung on the first day."""
+    things = [c for c in verb.rights if c.dep_ == "dobj" and c.tag_ == "NNP"]
+    days = [t for p in verb.rights if p.dep_ == "prep" for t in p.children if t.lower_ in DAYS_AND_MONTHS]
+    lost = [c for day in days for c in day.children if c.dep_ == "conj" and c.tag_ == "NNP"]
+    lost = [c for c in lost if c.lower_ not in DAYS_AND_MONTHS]
+    if not things or not lost:
+        return False
+    for found in lost:
+        found.head = things[0]
+    return True
 
 
 def _turn_round(verb: Token) -> bool:

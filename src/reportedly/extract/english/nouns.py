@@ -127,8 +127,9 @@ class Nouns:
     def _called(self, name: Token) -> str | None:
         """What an apposition says that a name is: "Ashot Vardumian, a banker"."""
         for title in reversed(children(name, "compound", "amod")):
-            if title.text.islower() and (found := self.listed(title)) in {"people", "civilians", "equipment"}:
-                return found  # "the cruiser Moskva", "private Ivan Koval"
+            found = self.listed(title)
+            if found == "people" or (title.text.islower() and found in {"civilians", "equipment"}):
+                return found  # "the cruiser Moskva", "General Ivan Koval"
         for other in children(name, "appos"):
             if self.listed(other) in {"people", "civilians"} and any(
                 c.lower_ in {"a", "an", "the"} for c in other.lefts
