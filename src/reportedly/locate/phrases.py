@@ -73,7 +73,7 @@ def phrases_of(language: str) -> Phrases:
         pattern(rf"\b(?:{words['totals']})\b"),
         pattern(rf"^\W*(?:{words['summing']})\b|\b(?:{words['far_reaching']})\b"),
         pattern(
-            rf"(?:\s+in\s+(?:the\s+)?(?:[\w'’-]+\s+){{1,2}}(?:{words['regions']}))?"
+            rf"(?:\s+in\s+(?:the\s+)?(?:[\w'’-]+\s+){{1,2}}(?:{words['regions']}))?(?:\s+on\s+[A-Z]\w+day)?"
             rf"\s*(?:[,/;]\s*(?:(?:{words['conjunctions']})\s+)?|(?:{words['conjunctions']})\s+)"
             rf"(?:(?:{words['list_prepositions']})\s+)?(?:(?:the\s+)?(?:{words['towns']}|areas|settlements|villages)\s+of\s+|the\s+)?"
         ),

@@ -121,6 +121,8 @@ class Counter:
             return noun
         if children(noun, "nummod") or any(c.lower_ in {"a", "an"} for c in noun.lefts):
             return noun
+        if noun.dep_ == "conj" and any(c.lower_ == "the" for c in noun.lefts):
+            return noun  # "130 outposts and the town of Laiza"
         noun = first_conjunct(noun)
         prep = noun.head
         if noun.dep_ == "pobj" and prep.lower_ == "of":

@@ -235,7 +235,7 @@ class VerbFrames:
         return next((t for slot in slots if (t := of_verb(slot, around, self._nouns, passage)) is not None), None)
 
     def _thing(self, part: Token, verb: _Verb, predicate: Predicate) -> str:
-        """The class of a thing; pronouns and bare numbers stand for what the clause before spoke of."""
+        """The class of a thing; pronouns and numbers stand for what the clause before spoke of."""
         thing = self._nouns.thing(part, verb.passage)
         known = predicate.event(verb.before) is not None
         if thing == "number":
@@ -338,7 +338,7 @@ def _between(frame: Frame) -> Frame:
 
 
 def _leaves_some(frames: list[Frame]) -> bool:
-    """Whether a coordinated thing has no frame yet: "carried off eleven doctors, three howitzers and a safe"."""
+    """Whether a coordinated thing has no frame yet: "carried off doctors, three howitzers and a safe"."""
     first = frames[0].theme
     if first is None or first_conjunct(first).dep_ == "pobj":
         return False
