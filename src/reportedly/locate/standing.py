@@ -160,7 +160,7 @@ class _Reader:
         """Say what the name is to the events around it."""
         mention = self._mentions[i]
         span, before, after = mention.span, self._before(mention.span), self._after(mention.span)
-        if describes_another(self._mentions, i) or self._is_part(i):
+        if describes_another(self._mentions, i) or self._is_part(i) or self._is_what_a_town_is_of(i):
             return Role.DESCRIBES
         if self._is_told(span):
             return Role.TOLD
@@ -176,6 +176,13 @@ class _Reader:
                 return role
         listed = held and words.listed.fullmatch(self._text[held[-1].span.end : span.start])
         return held[-1].role if listed and held[-1].role in _SHARED else Role.SET
+
+    def _is_what_a_town_is_of(self, i: int) -> bool:
+        """Whether a region only says which town is meant ("Nyala, the capital of South Darfur, ...")."""
+        if i == 0 or self._mentions[i].kind not in AREAS or self._mentions[i - 1].kind is not PlaceKind.SETTLEMENT:
+            return False
+        between = self._text[self._mentions[i - 1].span.end : self._mentions[i].span.start]
+        return len(between) <= _REACH and bool(_APPOSED.fullmatch(between))
 
     def _is_part(self, i: int) -> bool:
         """Whether the name is that of a quarter of the town that follows ("the X district of Y")."""
@@ -197,6 +204,7 @@ class _Reader:
         return in_telling and not any(content.overlaps(span) for content in self._contents)
 
 
+_APPOSED = re.compile(r",\s+(?:the|an?)\s+(?:[\w-]+\s+){1,3}(?:of|in)\s+(?:the\s+)?")
 _OPENS = re.compile(
     r"(?:^|[.!?][\"”’]?\s+|\n\s*)(?:In|Near|Around|Outside|Across|East of|West of|North of|South of)\s+(?:the\s+)?$"
 )

@@ -65,6 +65,8 @@ def _own_sentence(frame: Frame, passage: Passage) -> Span:
 def _places(frame: Frame, passage: Passage, nouns: Nouns) -> list[list[Token]]:
     """The theme where it can be a place, then the phrases inside theme and actor."""
     found: list[list[Token]] = [list(frame.where)]
+    if frame.head.dep_ == "relcl" and any(c.lower_ == "where" for c in children(frame.head, "advmod")):
+        found.append(noun_phrase(frame.head.head))  # "the river, where both bridges were hit"
     if frame.theme is not None and nouns.thing(frame.theme, passage) in _PLACES:
         found.append([*_with_apposition(frame.theme)])
     for noun in (frame.theme, frame.head if is_noun(frame.head) else None, frame.actor):
