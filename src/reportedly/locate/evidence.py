@@ -30,7 +30,7 @@ _SIGNS = {
     "short_upper": -3.0,
     "upper": -0.5,
     "begins": -0.3,
-    "words": 1.5,
+    "words": 2.0,
     "typed": 3.5,
     "settlement_cue": 3.0,
     "admin1_cue": 3.0,
@@ -49,7 +49,7 @@ _SIGNS = {
     "state": 4.0,
 }
 _KINDS = {PlaceKind.COUNTRY: 4.0, PlaceKind.REGION: 3.0, PlaceKind.ADMIN1: 1.5, PlaceKind.ADMIN2: -1.0}
-_MATCHES = {Matched.THEATRE: 3.0, Matched.NAME: 0.0, Matched.ALTERNATE: -1.0, Matched.FOLDED: 0.0, Matched.EDIT: -1.5}
+_MATCHES = {Matched.THEATRE: 3.0, Matched.NAME: 0.5, Matched.ALTERNATE: -1.0, Matched.FOLDED: 0.0, Matched.EDIT: -1.5}
 _IN_THEATRE = 2.0
 _SMALLEST, _PER_TENFOLD = 4.5, 1.0  # a town of 30,000 speaks neither for nor against itself
 _NO_ENTRY = -1.0  # an unknown name counts like a town of 3,000
