@@ -29,6 +29,8 @@ def relation(locator: Locator, report: Report, name: str) -> Relation | None:
         ("Guns fired around the town of Lyman.", "Lyman", (RelationType.AROUND, None)),
         ("A fight began between Izium and Lyman.", "Izium", (RelationType.BETWEEN, None)),
         ("A fight began between Izium and Lyman.", "Lyman", (RelationType.BETWEEN, None)),
+        ("Boats lay on the Dnipro.", "Dnipro", (RelationType.ALONG, None)),
+        ("Guns stood on the bank of the Siverskyi Donets.", "Siverskyi Donets", (RelationType.ALONG, None)),
         ("Attacks went on in the Sloviansk direction.", "Sloviansk", (RelationType.SECTOR, None)),
     ],
 )
@@ -38,6 +40,11 @@ def test_the_words_around_a_name_say_how_the_event_lies_to_it(
     found = relation(locator, told(text), name)
     assert found is not None
     assert (found.type, found.bearing) == expected
+
+
+def test_a_neighbouring_village_is_near_the_one_before(locator: Locator, told: Told) -> None:
+    found = relation(locator, told("Drobysheve and neighbouring Novoselivka were quiet."), "Novoselivka")
+    assert found == Relation(RelationType.AROUND, "Drobysheve", None, None, None, None)
 
 
 def test_an_offset_measures_from_its_anchor(locator: Locator, told: Told) -> None:

@@ -173,3 +173,8 @@ def test_any_text_gives_places_in_order_each_where_it_stands(text: str, locator:
     assert all(m.text == m.span.of(text) for m in found)
     assert all(0.0 <= m.confidence <= 1.0 for m in found)
     assert [m.span for m in found] == sorted(m.span for m in found)
+
+
+def test_a_small_far_place_does_not_cut_an_unlisted_name_in_two(locator: Locator, told: Told) -> None:
+    found = [m.text for m in locator.places(told("Scouts dug in 9 km west of Malaya Zhukovka."))]
+    assert found == ["Malaya Zhukovka"]  # Malaya alone is a village of the Philippines

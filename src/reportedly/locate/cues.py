@@ -31,6 +31,8 @@ class Cues:
     outskirts: frozenset[str]
     around: frozenset[str]
     along: frozenset[str]
+    shore: frozenset[str]
+    neighbour: frozenset[str]
     between: frozenset[str]
     part: frozenset[str]
     bearings: Mapping[str, str]
@@ -64,6 +66,8 @@ def cues_of(language: str) -> Cues:
         frozenset(relation["outskirts"]),
         frozenset(relation["around"]),
         frozenset(relation["along"]),
+        frozenset(relation["shore"]),
+        frozenset(relation["neighbour"]),
         frozenset(relation["between"]),
         frozenset(relation["part"]),
         relation["bearings"],

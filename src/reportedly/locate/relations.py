@@ -45,8 +45,10 @@ class _Patterns:
     outskirts_after: re.Pattern[str]
     around: re.Pattern[str]
     along: re.Pattern[str]
+    ashore: re.Pattern[str]
     between: re.Pattern[str]
     between_second: re.Pattern[str]
+    neighbour: re.Pattern[str]
     listed: re.Pattern[str]
     quarter: re.Pattern[str]
     of_it_after: re.Pattern[str]
@@ -168,7 +170,7 @@ def _tie(text: str, names: Sequence[Named], i: int, patterns: _Patterns, languag
     if (match := patterns.quarter.match(after)) and names[i].kind is PlaceKind.SETTLEMENT:
         town = _town_of(names, i, match)
         return Tie(RelationType.PART, i if town is None else town)
-    found = _closer(before, after, patterns, settlement=names[i].kind is PlaceKind.SETTLEMENT)
+    found = _closer(before, after, patterns, names[i].kind)
     if found is None:
         return None
     kind, match = found
@@ -177,9 +179,10 @@ def _tie(text: str, names: Sequence[Named], i: int, patterns: _Patterns, languag
 
 
 def _closer(
-    before: str, after: str, patterns: _Patterns, *, settlement: bool
+    before: str, after: str, patterns: _Patterns, named: PlaceKind
 ) -> tuple[RelationType, re.Match[str]] | None:
-    """Read a relation without a distance; a settlement alone has parts."""
+    """Read a relation without a distance; a settlement alone has parts, a water alone a shore."""
+    settlement = named is PlaceKind.SETTLEMENT
     for kind, match in (
         (RelationType.DIRECTION, patterns.direction.search(before)),
         (RelationType.PART, patterns.part.search(before) if settlement else None),
@@ -189,6 +192,7 @@ def _closer(
         (RelationType.BETWEEN, patterns.between.search(before)),
         (RelationType.BETWEEN, patterns.between_second.search(before)),
         (RelationType.ALONG, patterns.along.search(before)),
+        (RelationType.ALONG, patterns.ashore.search(before) if named is PlaceKind.WATER else None),
         (RelationType.AROUND, patterns.around.search(before)),
     ):
         if match:
@@ -205,13 +209,15 @@ def _town_of(names: Sequence[Named], i: int, quarter: re.Match[str]) -> int | No
 
 
 def _shared(text: str, names: Sequence[Named], found: list[Tie | None], patterns: _Patterns) -> list[Tie | None]:
-    """Give the names of a list what its first one is told with: "near Makiivka and Dibrova" is near both."""
+    """Give the names of a list what is told of a neighbour: "near A and B" is near both, "A and nearby B" near A."""
     for i in range(1, len(names)):
-        before = found[i - 1]
-        if found[i] is None and before is not None and before.type is RelationType.AROUND and before.anchor == i - 1:
-            between = text[names[i - 1].span.end : names[i].span.start]
-            if names[i].kind is PlaceKind.SETTLEMENT and patterns.listed.fullmatch(between):
-                found[i] = Tie(RelationType.AROUND, i)
+        if names[i].kind is not PlaceKind.SETTLEMENT:
+            continue
+        before, between = found[i - 1], text[names[i - 1].span.end : names[i].span.start]
+        if names[i - 1].kind is PlaceKind.SETTLEMENT and patterns.neighbour.fullmatch(between):
+            found[i] = Tie(RelationType.AROUND, i - 1)
+        elif found[i] is None and before == Tie(RelationType.AROUND, i - 1) and patterns.listed.fullmatch(between):
+            found[i] = Tie(RelationType.AROUND, i)
     return found
 
 
@@ -285,8 +291,10 @@ def _patterns(language: str) -> _Patterns:
         pattern(rf"^(?:['’]s)?\s+(?:{bearing}\s+)?(?:[\w-]+\s+)?(?:{of(cues.outskirts)})\b"),
         pattern(rf"\b(?:{of(cues.around)})\s+(?:of\s+)?{town}$"),
         pattern(rf"\b(?:{of(cues.along)})\s+(?:the\s+)?(?:[\w-]+\s+){{0,3}}$"),
+        pattern(rf"\b(?:on|(?:{of(cues.shore)})\s+of)\s+the\s+$"),
         pattern(rf"\b(?:{of(cues.between)})\s+{town}$"),
         pattern(rf"\b(?:{of(cues.between)})\s+{town}[\w-]+(?:\s[\w-]+)?\s+and\s+{town}$"),
+        pattern(rf"^,?\s*(?:{of(cues.settling['conjunctions'])})\s+(?:the\s+)?(?:{of(cues.neighbour)})\s+{town}$"),
         pattern(rf"\s*(?:,|,?\s+(?:{of(cues.settling['conjunctions'])}))\s+(?:(?:{of(cues.around)})\s+)?{town}"),
         pattern(rf"\s+(?:{of(cues.after['quarter'])})\b(?P<of>\s+(?:of|in)\s+)?"),
         pattern(rf",?\s*(?:just\s+|due\s+|to\s+the\s+)?{bearing}\s+of\s+{it}"),

@@ -159,9 +159,20 @@ class Scanner:
             entries = self._meant(tokens, i, last, name, told.spelt) or (
                 self._misspelt(tokens, i, last, name, told.spelt) if n > 1 else ()
             )
+            if n == 1 and entries and self._goes_on(tokens, i, longest, entries):
+                break
             if entries and not self._is_quarter(tokens, last):
                 return self._known(tokens, (i, last), name, entries, told.people)
         return self._unknown(tokens, i, longest, told.spelt)
+
+    def _goes_on(self, tokens: Sequence[Token], i: int, longest: int, entries: tuple[Entry, ...]) -> bool:
+        """Whether a small far place only begins a name that is marked as a place's ("9 km west of Malaya Loknya")."""
+        theatre = self._gazetteer.theatre.countries
+        if longest == 1 or not theatre or any(e.place.country in theatre or e.population >= _TOWN for e in entries):
+            return False
+        following = tokens[i + 1]
+        plain = self._around.is_plain(following) or following.norm in self._around.words
+        return following.capital and not plain and "settlement_cue" in self._around.before(tokens, i)
 
     def _meant(self, tokens: Sequence[Token], i: int, last: int, name: str, spelt: frozenset[str]) -> tuple[Entry, ...]:
         """Give the places of a name; behind an article the waters of that name alone ("along the Dnipro")."""
