@@ -106,7 +106,12 @@ def test_a_well_known_town_is_written_as_it_is(locator: Locator, told: Told) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["Washington wants talks.", "Berlin has not yet commented.", "They accused Budapest of delay."],
+    [
+        "Washington wants talks.",
+        "Berlin has not yet commented.",
+        "They accused Budapest of delay.",
+        "Paris and Berlin urged restraint.",
+    ],
 )
 def test_another_countrys_capital_stands_for_its_government(locator: Locator, told: Told, text: str) -> None:
     assert all(m.kind is PlaceKind.METONYM for m in locator.places(told(text)))
@@ -178,3 +183,19 @@ def test_any_text_gives_places_in_order_each_where_it_stands(text: str, locator:
 def test_a_small_far_place_does_not_cut_an_unlisted_name_in_two(locator: Locator, told: Told) -> None:
     found = [m.text for m in locator.places(told("Scouts dug in 9 km west of Malaya Zhukovka."))]
     assert found == ["Malaya Zhukovka"]  # Malaya alone is a village of the Philippines
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He works for the Kharkiv Human Rights Group.", "Kharkiv"),
+        ("The Donetsk Health Ministry named no figure.", "Donetsk"),
+        ("The cruiser Moskva went down.", "Moskva"),
+        ("The battalion Donbas was relieved.", "Donbas"),
+        ("The Dnipro-1 regiment was relieved.", "Dnipro"),
+    ],
+)
+def test_a_body_a_ship_or_a_unit_that_bears_a_places_name_is_not_there(
+    locator: Locator, told: Told, text: str, name: str
+) -> None:
+    assert all(m.kind is PlaceKind.IN_NAME for m in locator.places(told(text)) if m.text == name)

@@ -21,6 +21,7 @@ _SPAN_WITH_NOUN = frozenset([PlaceKind.ADMIN2, PlaceKind.WATER])
 _BY_NOUN = (PlaceKind.ADMIN2, PlaceKind.BORDER, PlaceKind.WATER)
 _REGIONS = {PlaceKind.ADMIN1, PlaceKind.REGION}
 _OF = frozenset(["of"])
+_IN_A_BODY = 4  # words of its name behind the place's
 _AUXILIARIES = 3  # "has not yet denied"
 
 
@@ -32,6 +33,7 @@ class Neighbours:
         self._cues = cues
         self._demonyms = peoples
         before = cues.before
+        self._named_after = cues.after["make"] | cues.after["unit"] | cues.after["vessel"]
         self.words = before["locative"] | before["linking"] | before["direction"] | cues.never | cues.common | PARTICLES
 
     def after(
@@ -45,7 +47,7 @@ class Neighbours:
         if tokens[last].possessive or following.gap not in JOINS:
             return None, here, {"comma_after"} if following.gap == ", " else set()
         kinds = {e.place.kind for e in entries}
-        is_make = following.norm in self._cues.after["make"] | self._cues.after["unit"]
+        is_make = following.norm in self._named_after or (following.gap == "-" and following.text[0].isdigit())
         if is_make or (following.capital and self._names_something(tokens, last + 1)):
             return PlaceKind.IN_NAME, here, {"in_name"}
         named = self._named_kind(tokens, last + 1, kinds)
@@ -92,8 +94,21 @@ class Neighbours:
         names, office = self._cues.name_after, self._cues.after["office"]
         if tokens[i].norm in names and tokens[i].norm not in office:
             return True
+        if self._is_body(tokens, i):
+            return True
         follows = i + 1 < len(tokens) and tokens[i + 1].capital and tokens[i + 1].gap == " "
         return follows and tokens[i].norm in _TYPE_NOUNS and tokens[i + 1].norm in names
+
+    def _is_body(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether capitalised words from here on end in what a body is ("Human Rights Group", "Health Ministry")."""
+        run = 0
+        while run < _IN_A_BODY and i + run < len(tokens) and tokens[i + run].capital:
+            if run and (tokens[i + run].gap != " " or tokens[i + run - 1].possessive):
+                return False
+            if run and tokens[i + run].norm in self._cues.after["body"]:
+                return True
+            run += 1
+        return False
 
     def _sector_follows(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether the second half of a pair ("Mykolaiv-Kherson sector") is followed by a sector word."""
@@ -114,7 +129,7 @@ class Neighbours:
             return {"title"}
         if token.gap not in JOINS:
             return {"comma_before"} if token.gap == ", " else set()
-        if before.capital and before.norm in self._cues.name_before:
+        if before.norm in self._cues.before["named"] or (before.capital and before.norm in self._cues.name_before):
             return {"in_name"}
         if before.capital and not before.possessive and not self.is_plain(before):
             return self._name_before(before, token)

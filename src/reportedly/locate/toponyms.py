@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.locate.evidence import ACCEPTED, weight
 from reportedly.locate.gazetteer import Entry, Matched
+from reportedly.locate.governments import Governments
 from reportedly.locate.names import ARTICLES, normalise
 from reportedly.locate.neighbours import JOINS, PARTICLES, Neighbours
 from reportedly.locate.odd_names import MOST_WORDS, capitalised, is_told_where, shortened
@@ -70,7 +71,8 @@ class Scanner:
     def __init__(self, gazetteer: Gazetteer, cues: Cues) -> None:
         self._gazetteer = gazetteer
         self._cues = cues
-        self._demonyms, self._capitals = peoples(gazetteer)
+        self._demonyms, capitals = peoples(gazetteer)
+        self._governments = Governments(capitals, gazetteer.theatre, cues)
         self._parties = parties(gazetteer.theatre)
         self._marks = _MARKS if gazetteer.theatre.countries else _FIRM_MARKS
         self._around = Neighbours(gazetteer, cues, self._demonyms)
@@ -304,6 +306,8 @@ class Scanner:
             kind = PlaceKind.ADMIN1
         if kind is None:
             kind = self._role(tokens, i, last, entries, signs)
+        if kind is PlaceKind.METONYM:
+            entries, signs = self._governments.meant(name, entries, signs)
         span = Span(tokens[i].start, end)
         return Candidate(i, last, span, name, kind, entries, frozenset(signs))
 
@@ -336,26 +340,7 @@ class Scanner:
     ) -> PlaceKind | None:
         if signs & {"in_name", "title", "initial"}:
             return PlaceKind.IN_NAME if "in_name" in signs else None
-        speaks = normalise(phrase(tokens, i, last)) in self._capitals
-        if signs & {"verb", "addressed"} and (speaks or entries[0].place.kind is PlaceKind.COUNTRY):
-            return PlaceKind.METONYM
-        if speaks and self._is_foreign(entries[0]) and not signs & _PLACING:
-            return PlaceKind.METONYM
-        if speaks and tokens[last].possessive and not self._owns_a_place(tokens, last + 1):
-            capital = last + 1 < len(tokens) and tokens[last + 1].capital  # "in Kyiv's Podil"
-            return None if capital and signs & {"locative", "settlement_cue"} else PlaceKind.METONYM
-        return None
-
-    def _is_foreign(self, entry: Entry) -> bool:
-        """Whether a theatre has countries, and this place lies in none of them."""
-        theatre = self._gazetteer.theatre.countries
-        return bool(theatre) and entry.place.country not in theatre
-
-    def _owns_a_place(self, tokens: Sequence[Token], i: int) -> bool:
-        near = tokens[i : i + 2]
-        cues = self._cues
-        words = cues.after["settlement"] | cues.after["admin2"] | cues.part | cues.outskirts
-        return any(t.norm in words or (t.norm in cues.bearings and not t.norm.endswith("ern")) for t in near)
+        return PlaceKind.METONYM if self._governments.speak(tokens, i, last, entries[0], signs) else None
 
     @staticmethod
     def _demonym(tokens: Sequence[Token], i: int, last: int, name: str, entries: tuple[Entry, ...]) -> Candidate:
