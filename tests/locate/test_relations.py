@@ -29,6 +29,7 @@ def relation(locator: Locator, report: Report, name: str) -> Relation | None:
         ("Guns fired around the town of Lyman.", "Lyman", (RelationType.AROUND, None)),
         ("A fight began between Izium and Lyman.", "Izium", (RelationType.BETWEEN, None)),
         ("A fight began between Izium and Lyman.", "Lyman", (RelationType.BETWEEN, None)),
+        ("Shells hit the eastern part of Bakhmut.", "Bakhmut", (RelationType.PART, "E")),
         ("Boats lay on the Dnipro.", "Dnipro", (RelationType.ALONG, None)),
         ("Guns stood on the bank of the Siverskyi Donets.", "Siverskyi Donets", (RelationType.ALONG, None)),
         ("Attacks went on in the Sloviansk direction.", "Sloviansk", (RelationType.SECTOR, None)),

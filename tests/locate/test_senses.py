@@ -199,3 +199,19 @@ def test_a_body_a_ship_or_a_unit_that_bears_a_places_name_is_not_there(
     locator: Locator, told: Told, text: str, name: str
 ) -> None:
     assert all(m.kind is PlaceKind.IN_NAME for m in locator.places(told(text)) if m.text == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A depot burned in Vesela Lopan, 30 km south of Belgorod.", "Vesela Lopan"),  # Vesela alone is a village
+        ("Men dug in at Wad Nafia, 9 km east of Lyman.", "Wad Nafia"),  # a wad is a common word
+        ("Seven were hurt in Dar es Salaam, a quarter of Kherson.", "Dar es Salaam"),
+    ],
+)
+def test_a_name_that_is_told_where_it_lies_is_there_whatever_lies_elsewhere(
+    locator: Locator, told: Told, text: str, name: str
+) -> None:
+    found = by_name(locator.places(told(text)))[name]
+    assert found.place is not None
+    assert found.place.place_id.startswith("unlisted:")

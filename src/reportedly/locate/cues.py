@@ -35,6 +35,7 @@ class Cues:
     neighbour: frozenset[str]
     between: frozenset[str]
     part: frozenset[str]
+    part_of: frozenset[str]
     bearings: Mapping[str, str]
     units: Mapping[str, float]
     numbers: Mapping[str, float]
@@ -70,6 +71,7 @@ def cues_of(language: str) -> Cues:
         frozenset(relation["neighbour"]),
         frozenset(relation["between"]),
         frozenset(relation["part"]),
+        frozenset(relation["part_of"]),
         relation["bearings"],
         relation["units"],
         relation["numbers"],

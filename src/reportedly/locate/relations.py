@@ -23,7 +23,9 @@ _REACH = 90  # characters before or after a name in which its relation is looked
 _APPOSED = re.compile(  # "X, on the edge of Y", "X, a village near Y"; not "X, and shelled villages near Y"
     r"\s*[,(]\s*(?:(?:on|in|at|just|right|close|not far|next|near|by|outside|around|an?|the)\b|\w+ern\b)", re.IGNORECASE
 )
-_ASIDE = re.compile(r"\s*(?:(?:on|in|at|by)\s+(?:[\w-]+\s+)?[\w-]+)?\s*[,(]")  # "X on the estuary, west of Y"
+_ASIDE = re.compile(
+    r"\s*(?:mine|plant|farm|station|junction|base|camp|airfield|works|(?:on|in|at|by)\s+(?:[\w-]+\s+)?[\w-]+)?\s*[,(]"
+)  # "X on the estuary, west of Y"
 _SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z\"“‘])|\n\s*\n")
 _ROUND = 0.25  # press distances are rounded; of the reference report's two offsets one is off by 40 %, one by more
 _LOOSE = 0.4  # "about 15 km west of", measured from edge or middle, on one of eight sides: off by a third or more
@@ -40,6 +42,7 @@ class _Patterns:
     offset_after: re.Pattern[str]
     direction: re.Pattern[str]
     part: re.Pattern[str]
+    part_of: re.Pattern[str]
     part_after: re.Pattern[str]
     outskirts: re.Pattern[str]
     outskirts_after: re.Pattern[str]
@@ -121,7 +124,7 @@ def _lies_about(mention: PlaceMention, anchor: Place | None, tie: Tie) -> Place 
         return None
     if tie.type is RelationType.OFFSET and tie.km is not None and tie.bearing:
         there, reach = destination(here, degrees_of(tie.bearing), tie.km), _LOOSE * tie.km
-    elif tie.type in _BESIDE | {RelationType.PART}:
+    elif tie.type in _BESIDE:
         there, reach = here, anchor.radius_km if tie.type is RelationType.PART else _BESIDE_KM
     else:
         return None
@@ -142,7 +145,7 @@ def describes_another(mentions: Sequence[PlaceMention], i: int) -> bool:
 
 
 _MEASURED = frozenset([RelationType.OFFSET, RelationType.DIRECTION])
-_BESIDE = frozenset([RelationType.OUTSKIRTS, RelationType.AROUND])
+_BESIDE = frozenset([RelationType.OUTSKIRTS, RelationType.AROUND, RelationType.PART])
 
 
 def _relation(mention: PlaceMention, anchor: PlaceMention, tie: Tie) -> Relation:
@@ -186,6 +189,7 @@ def _closer(
     for kind, match in (
         (RelationType.DIRECTION, patterns.direction.search(before)),
         (RelationType.PART, patterns.part.search(before) if settlement else None),
+        (RelationType.PART, patterns.part_of.search(before) if settlement else None),
         (RelationType.PART, patterns.part_after.match(after) if settlement else None),
         (RelationType.OUTSKIRTS, patterns.outskirts.search(before)),
         (RelationType.OUTSKIRTS, patterns.outskirts_after.search(after)),
@@ -286,6 +290,7 @@ def _patterns(language: str) -> _Patterns:
         ),
         pattern(rf"\b{bearing}\s+(?:of|from)\s+{town}$"),
         pattern(rf"\b{bearing}\s+$"),
+        pattern(rf"\b(?:{bearing}\s+)?(?:{of(cues.part_of)})\s+of\s+{town}$"),
         pattern(rf"(?:['’]s)?\s+(?:{of(cues.part)})\b"),
         pattern(rf"\b(?:{bearing}\s+)?(?:{of(cues.outskirts)})\s+(?:of|to)\s+(?:[\w-]+\s+){{0,6}}$"),
         pattern(rf"^(?:['’]s)?\s+(?:{bearing}\s+)?(?:[\w-]+\s+)?(?:{of(cues.outskirts)})\b"),

@@ -73,9 +73,11 @@ def resolve(
 
 
 def _unsettled(report: Report, candidate: Candidate) -> _Unsettled:
-    return _Unsettled(
-        candidate.span, candidate.span.of(report.text), _kind(candidate, next(iter(candidate.entries), None))
-    )
+    settled = (e for e in candidate.entries if e.place.kind is PlaceKind.SETTLEMENT)
+    best = next(iter(candidate.entries), None)
+    city = best is not None and best.place.kind is PlaceKind.ADMIN1  # a city that is a region too
+    kind = _kind(candidate, next(settled, best) if city else best)
+    return _Unsettled(candidate.span, candidate.span.of(report.text), kind)
 
 
 def _kind(candidate: Candidate, entry: Entry | None) -> PlaceKind:

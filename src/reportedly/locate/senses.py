@@ -181,11 +181,10 @@ class _Weigher:
             return None, 0.0
         share = 1.0 / (1.0 + sum(exp(_SHARPNESS * (s - best)) for s, _ in rivals))
         others = [e for key, e in known.items() if key[0] != name.key[0]]
+        told = any(stated.holds(entry) for stated in name.stated) or self._tied(name, entry, known) >= _TOLD
+        if not told and self._is_elsewhere(name, entry, known):
+            return None, 0.0
         if self._theatre and _is_village(entry):
-            tied = self._tied(name, entry, known)
-            told = any(stated.holds(entry) for stated in name.stated) or tied >= _TOLD
-            if not told and self._is_elsewhere(name, entry, known):
-                return None, 0.0
             aside = any(e.place.name == entry.place.name for _, e in rivals) and _is_aside(entry, others)
             if not told and (share < _LEAST_SHARE or aside or self._is_abroad(entry, others)):
                 return None, 0.0

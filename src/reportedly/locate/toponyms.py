@@ -168,13 +168,19 @@ class Scanner:
         return self._unknown(tokens, i, longest, told.spelt)
 
     def _goes_on(self, tokens: Sequence[Token], i: int, longest: int, entries: tuple[Entry, ...]) -> bool:
-        """Whether a small far place only begins a name that is marked as a place's ("9 km west of Malaya Loknya")."""
+        """Whether a small place only begins a name that is marked as a place's ("9 km west of Malaya Loknya")."""
         theatre = self._gazetteer.theatre.countries
-        if longest == 1 or not theatre or any(e.place.country in theatre or e.population >= _TOWN for e in entries):
+        if longest == 1 or not theatre or any(e.population >= _TOWN for e in entries):
             return False
-        following = tokens[i + 1]
-        plain = self._around.is_plain(following) or following.norm in self._around.words
-        return following.capital and not plain and "settlement_cue" in self._around.before(tokens, i)
+        run = capitalised(tokens, i, 1, ())
+        if len(run) == 1 or any(
+            self._around.is_plain(tokens[k]) or tokens[k].norm in self._around.words for k in run[1:]
+        ):
+            return False
+        if is_told_where(tokens, run[-1], self._gazetteer, self._cues, place=False):
+            return True
+        known = any(e.place.country in theatre for e in entries)
+        return not known and "settlement_cue" in self._around.before(tokens, i)
 
     def _meant(self, tokens: Sequence[Token], i: int, last: int, name: str, spelt: frozenset[str]) -> tuple[Entry, ...]:
         """Give the places of a name; behind an article the waters of that name alone ("along the Dnipro")."""
@@ -347,13 +353,20 @@ class Scanner:
         span = Span(tokens[i].start, tokens[last].end)
         return Candidate(i, last, span, name, PlaceKind.DEMONYM, entries, frozenset(["demonym"]))
 
+    def _is_plain_run(self, tokens: Sequence[Token], i: int, last: int) -> bool:
+        """Whether plain words are among these; common ones may be where it is told where ("Wad Nafi'a, 40 km")."""
+        plain = {tokens[k].norm for k in range(i, last + 1)} & self._around.words
+        if not plain or tokens[i].begins or tokens[last].norm in plain or not plain <= self._cues.common:
+            return bool(plain)
+        return not is_told_where(tokens, last, self._gazetteer, self._cues, place=False)
+
     def _unknown(self, tokens: Sequence[Token], i: int, longest: int, spelt: frozenset[str]) -> Candidate | None:
         """Take a name that the gazetteer does not have where a cue word marks it, or as a near miss in the theatre."""
         n = 0
         while n < min(longest, MOST_WORDS) and tokens[i + n].capital:
             n += 1
         last = i + n - 1
-        if any(tokens[k].norm in self._around.words for k in range(i, last + 1)) or tokens[i].upper:
+        if tokens[i].upper or self._is_plain_run(tokens, i, last):
             return None
         _, end, after = self._around.after(tokens, last, ())
         signs = after | self._around.before(tokens, i)
