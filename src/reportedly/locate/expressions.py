@@ -63,6 +63,9 @@ _NUMBER: Final = (
     rf"(?:\d{{1,3}}(?:\.\d)?(?![\d.,:])|{_TENS}|{_NUMBER_WORD}|(?:a )?couple(?: of)?"
     r"|(?:a )?(?:few|dozen)|several|many|some|dozens of|hundreds of|an?)"
 )
+_NOTHING: Final = (
+    r"(?! (?:the|an?|his|her|its|their|our|my|this|that|he|she|it|they|we)\b)"  # "the day after the strike"
+)
 _UNIT: Final = r"(?:minute|hour|day|night|week|month|year|decade|weekend|fortnight|quarter|centur(?:y|ie))"
 _CLOCK_UNIT: Final = r"(?:minute|hour|day|night|week|weekend|month|year)"
 _ABOUT: Final = (
@@ -94,19 +97,31 @@ PATTERNS: Final[dict[str, str]] = {
     "month_year": rf"(?P<edge>(?i:{_EDGE}))?(?P<month>{_MONTH})(?:(?: of|,)? |-)(?P<year>{_YEAR})",
     "half": rf"(?i:the )?(?P<ordinal>(?i:first|second|1st|2nd)) half of (?:(?P<month>{_MONTH})(?: (?P<year>{_YEAR}))?"
     rf"|(?P<alone>{_YEAR})|(?P<this>(?:the|this) year))",
+    "stretch": rf"(?i:the )?(?P<ordinal>(?i:first|second|third|fourth|last|final|opening|closing)) "
+    rf"(?:(?P<count>(?i:two|three|ten)) )?(?P<unit>(?i:week|weekend|day))(?P<many>s)? (?i:of|in) "
+    rf"(?P<month>{_MONTH})(?: (?P<year>{_YEAR}))?",
+    "week_of": rf"(?i:the )?(?i:week (?:of|beginning|starting)) (?:(?P<day>{_DAY}) (?:of )?(?P<month>{_MONTH}))"
+    rf"(?:,? (?P<year>{_YEAR}))?",
+    "week_of_month_day": rf"(?i:the )?(?i:week (?:of|beginning|starting)) (?:(?P<month>{_MONTH}) (?P<day>{_DAY}))"
+    rf"(?:,? (?P<year>{_YEAR}))?",
+    "bare_day": r"(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"
+    r"(?: of this month|(?=[,.;:)]|$| (?:in|at|when|but|near)\b))",
     "month": rf"(?P<edge>(?i:{_EDGE}))?(?:(?P<which>(?i:this|last|next|past)) )?(?P<month>{_LONG_MONTH})",
     "weekday": rf"(?:(?P<which>(?i:last|next|this|past|the (?:previous|following|coming|same))) )?(?:(?i:early|late) )?"
-    rf"(?P<weekday>{_WEEKDAY})(?P<many>s)?(?: (?P<part>{_PART}))?(?: of (?P<week>(?i:last|this|next)) (?i:week))?",
+    rf"(?P<weekday>{_WEEKDAY})(?P<many>s)?(?: (?P<part>{_PART}))?"
+    r"(?:(?P<twice> (?i:before last))| of (?P<week>(?i:last|this|next)) (?i:week))?",
     "set": rf"(?i:(?:every|each)(?: other| single)? (?:{_CLOCK_UNIT}|{_PART}|{_WEEKDAY})"
     rf"|(?:once|twice|{_NUMBER} times) (?:a|per|every|each) {_CLOCK_UNIT}|per {_CLOCK_UNIT}"
     r"|daily|nightly|weekly|monthly|yearly|annually|annual|hourly)",
     "today": r"(?P<word>(?i:the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight|last night"
+    r"|the night before last"
     rf"|overnight|this (?:early |late )?{_PART}))(?: {_PART})?",
     "feast": r"(?i:(?P<eve>new year[’']s eve|christmas eve|christmas day|boxing day|new year[’']s day))",
     "since_then": r"(?i:since then|since that (?:day|time|date))",
     "beside_day": rf"(?i:(?P<same>(?:that|the same)(?: very)? (?:day|{_PART}))"
-    rf"|(?P<after>(?:the )?next day|the (?:next|following) (?:day|{_PART})|the day after|a day later)"
-    rf"|(?P<before>the previous (?:day|{_PART})|the day before|a day (?:earlier|before)))(?! of\b| [A-Z])",
+    rf"|(?P<after>(?:the )?next day|the (?:next|following) (?:day|{_PART})|the day after{_NOTHING}|a day later)"
+    rf"|(?P<before>the previous (?:day|{_PART})|the day before{_NOTHING}|a day (?:earlier|before{_NOTHING})))"
+    rf"(?! of\b| [A-Z])",
     "part": rf"(?i:by|in|during|at)(?i: the)?(?: early| late)? (?P<part>{_PART})(?! (?:of|from|on|to|into|between)\b)",
     "period": r"(?P<which>(?i:(?:(?:earlier|later|late|early|sometime) )?(?:this|last|next)|the current|the same|that"
     r"|the following|the previous)|(?i:(?:over|at|during) the(?= weekend)))"
@@ -146,11 +161,11 @@ _OPENINGS: Final = (
     "tomor tonight over since recent coming follow previous current some first second third fourth q1 q2 q3 q4 spring "
     "summer autumn fall winter noon now right just one two three four five six seven eight nine ten eleven twelve "
     "thirt fourteen fift fort twent ninet hundred couple few dozen several many day week month year decade centur new "
-    "christmas boxing"
+    "christmas boxing final opening closing"
 )
 _AFTER_A: Final = rf"(?:few|couple|dozen|half|{_UNIT})"
 _AFTER_THE: Final = (
-    rf"(?:very|early|late|mid|beginning|start|end|{_UNIT}|first|second|third|fourth|1|2|3|4|same|last|past|recent|next"
+    rf"(?:very|early|late|mid|beginning|start|end|final|opening|closing|{_UNIT}|first|second|third|fourth|1|2|3|4|same|last|past|recent|next"
     rf"|previous|coming|following|current|spring|summer|autumn|fall|winter|fift|sixt|sevent|eight|ninet|twent|{_PART})"
 )
 

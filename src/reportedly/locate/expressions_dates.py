@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DAY: Final = timedelta(days=1)
 _MONTHS_A_YEAR: Final = 12
 _EARLIEST_YEAR: Final = 1000
+_ON_THE: Final = re.compile(r"\b(?:on|by|until|since|from)\s+the\s+$", re.IGNORECASE)
 _LATEST_YEAR: Final = 2199
 
 # A day without a year that lies this little ahead is the coming one: nobody leaves out the year of a day that is more
@@ -207,6 +208,17 @@ def read_day(m: re.Match[str], reading: Reading) -> Value | None:
     return one_day(day_of(int(m["year"]) if m["year"] else year_of(month, day, reading), month, day))
 
 
+def read_bare_day(m: re.Match[str], reading: Reading) -> Value | None:
+    """On the 18th: the last such day, or after "will" the coming one."""
+    if not _ON_THE.search(reading.before):
+        return None
+    published, day = reading.published, int(m["day"])
+    around = (months(published.year, published.month + step, 1, Precision.MONTH).first for step in range(-2, 3))
+    known = [found for month in around if month and (found := day_of(month.year, month.month, day))]
+    past, ahead = [d for d in known if d <= published], [d for d in known if d >= published]
+    return one_day(ahead[0] if reading.future else past[-1])
+
+
 def read_days(m: re.Match[str], reading: Reading) -> Value | None:
     """September 6-8, from 6 to 12 September, 6 and 7 September."""
     month, first, last = month_number(m["month"]), _number(m["day"]), _number(m["last"])
@@ -242,19 +254,6 @@ def read_month(m: re.Match[str], reading: Reading) -> Value | None:
     if which == "next":
         year = reading.published.year + (month <= reading.published.month)
     return part_of(months(year, month, 1, Precision.MONTH), m["edge"])
-
-
-def read_half(m: re.Match[str], reading: Reading) -> Value | None:
-    """The first half of September, of 2022, of the year."""
-    second = ORDINALS[m["ordinal"].lower()] - 1
-    if m["month"] is None:
-        return months(int(m["alone"] or reading.published.year), 1 + 6 * second, 6, Precision.SEASON)
-    month = month_number(m["month"])
-    whole = months(int(m["year"] or year_of(month, None, reading)), month, 1, Precision.MONTH)
-    middle = day_of(whole.first.year, month, 15) if whole.first else None
-    if middle is None:
-        return None
-    return Value(middle + DAY, whole.last, Precision.DAYS) if second else Value(whole.first, middle, Precision.DAYS)
 
 
 def read_quarter(m: re.Match[str], reading: Reading) -> Value | None:

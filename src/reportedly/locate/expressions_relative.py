@@ -50,6 +50,12 @@ def read_weekday(m: re.Match[str], reading: Reading) -> Value | None:
         steps = {"last": -1, "this": 0, "next": 1}[m["week"].lower()]
         monday = reading.published - reading.published.weekday() * DAY + steps * _WEEK
         return one_day(monday + WEEKDAYS[m["weekday"][:3].lower()] * DAY)
+    if m["twice"]:
+        last = (
+            reading.published
+            + _to_weekday(reading.published, WEEKDAYS[m["weekday"][:3].lower()], ["last"], future=False) * DAY
+        )
+        return one_day(last - _WEEK)
     which = (m["which"] or "").lower().split()
     base = reading.in_force if which[:1] == ["the"] else reading.published
     return one_day(
@@ -90,6 +96,7 @@ def read_today(m: re.Match[str], reading: Reading) -> Value | None:
         return Value(day - DAY, day, Precision.DAYS)
     away = {
         "the day before yesterday": -2,
+        "the night before last": -2,
         "yesterday": -1,
         "last night": -1,
         "tomorrow": 1,

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from reportedly.locate import expressions_dates as dates
+from reportedly.locate import expressions_parts as parts
 from reportedly.locate import expressions_relative as relative
 from reportedly.locate.bounds import SINCE, bounded
 from reportedly.locate.expressions import any_kind, compiled
@@ -30,7 +31,11 @@ _READERS: Final[dict[str, Reader]] = {
     "day_month": dates.read_day,
     "month_day": dates.read_day,
     "month_year": dates.read_month_of_year,
-    "half": dates.read_half,
+    "bare_day": dates.read_bare_day,
+    "half": parts.read_half,
+    "stretch": parts.read_stretch,
+    "week_of": parts.read_week_of,
+    "week_of_month_day": parts.read_week_of,
     "month": dates.read_month,
     "weekday": relative.read_weekday,
     "set": relative.read_set,

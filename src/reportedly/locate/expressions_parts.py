@@ -1,0 +1,68 @@
+"""Readers of parts of months and years: halves, weeks of a month, its first and last days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from reportedly.locate.expressions import ORDINALS
+from reportedly.locate.expressions_dates import DAY, Value, day_of, month_number, months, read_day, year_of
+from reportedly.record import Precision
+
+if TYPE_CHECKING:
+    import re
+
+    from reportedly.locate.expressions_dates import Reading
+
+_SATURDAY: Final = 5
+_COUNTS: Final = {"two": 2, "three": 3, "ten": 10}
+_WEEK: Final = 7  # days; "the first days of June" are as many. Our convention.
+
+
+def read_half(m: re.Match[str], reading: Reading) -> Value | None:
+    """The first half of September, of 2022, of the year."""
+    second = ORDINALS[m["ordinal"].lower()] - 1
+    if m["month"] is None:
+        return months(int(m["alone"] or reading.published.year), 1 + 6 * second, 6, Precision.SEASON)
+    month = month_number(m["month"])
+    whole = months(int(m["year"] or year_of(month, None, reading)), month, 1, Precision.MONTH)
+    middle = day_of(whole.first.year, month, 15) if whole.first else None
+    if middle is None:
+        return None
+    return Value(middle + DAY, whole.last, Precision.DAYS) if second else Value(whole.first, middle, Precision.DAYS)
+
+
+def read_stretch(m: re.Match[str], reading: Reading) -> Value | None:
+    """The first week of November, the last days of August 2022, the second weekend in June; weeks go from the 1st."""
+    month, unit = month_number(m["month"]), m["unit"].lower()
+    whole = months(int(m["year"] or year_of(month, None, reading)), month, 1, Precision.MONTH)
+    if whole.first is None or whole.last is None:
+        return None
+    number = ORDINALS.get(m["ordinal"].lower(), 1)
+    last = m["ordinal"].lower() in {"last", "final", "closing"}
+    if unit == "weekend":
+        return _weekend(whole.first, whole.last, -1 if last else number - 1)
+    several = _COUNTS[m["count"].lower()] if m["count"] else 1
+    single = unit == "day" and not m["count"] and not m["many"]
+    length = several if unit == "day" and (m["count"] or single) else _WEEK * several
+    precision = Precision.DAY if length == 1 else Precision.DAYS
+    if last:
+        return Value(whole.last - (length - 1) * DAY, whole.last, precision)
+    first = whole.first + (number - 1) * length * DAY
+    return Value(first, min(first + (length - 1) * DAY, whole.last), precision) if first <= whole.last else None
+
+
+def read_week_of(m: re.Match[str], reading: Reading) -> Value | None:
+    """The week of 6 November: Monday to Sunday."""
+    value = read_day(m, reading)
+    if value is None or value.first is None:
+        return None
+    monday = value.first - timedelta(days=value.first.weekday())
+    return Value(monday, monday + 6 * DAY, Precision.WEEK)
+
+
+def _weekend(first: date, last: date, which: int) -> Value | None:
+    days = ((last - first) // DAY) + 1
+    saturdays = [d for d in (first + i * DAY for i in range(days)) if d.weekday() == _SATURDAY]
+    saturday = saturdays[which] if which < len(saturdays) else None
+    return None if saturday is None else Value(saturday, saturday + DAY, Precision.DAYS)
