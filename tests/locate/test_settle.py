@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,7 @@ from reportedly.record import (
     EvidenceKind,
     Extraction,
     Polarity,
+    Quantity,
     Report,
     Setting,
     Span,
@@ -70,9 +72,10 @@ def located(
     where: tuple[str, ...] = (),
     stands_in: str | None = None,
     about: tuple[str, ...] = (),
+    number: Quantity | None = None,
 ) -> Extraction:
     text = report.text
-    one = claim(text, words, event)
+    one = replace(claim(text, words, event), quantity=number)
     paragraph = next(
         Span(start, start + len(part))
         for part in text.split("\n\n")
@@ -113,6 +116,23 @@ def test_a_phrase_that_lists_several_places_makes_a_claim_for_each(locator: Loca
     assert len({c.id for c in found.claims}) == 3
     assert [s.claim_id for s in found.settings] == [c.id for c in found.claims]
     assert found.evidence[0].shows == tuple(c.id for c in found.claims)
+
+
+def test_a_list_of_regions_makes_a_claim_for_each_region(locator: Locator, told: Told) -> None:
+    report = told("Shells fell in the Sumy, Poltava and Kharkiv regions.")
+    where = ("in the Sumy, Poltava and Kharkiv regions",)
+    found = located(locator, report, "Shells fell", Event.SHELLED, where=where)
+    assert names(found) == ["Sumy Oblast", "Poltava Oblast", "Kharkiv Oblast"]
+
+
+@pytest.mark.parametrize(("unit", "claims"), [("persons", 1), ("houses", 2)])
+def test_a_number_of_people_is_told_once_of_several_places(
+    locator: Locator, told: Told, unit: str, claims: int
+) -> None:
+    report = told("They struck 15 in Sloviansk and Bakhmut.")
+    where = ("in Sloviansk and Bakhmut",)
+    found = located(locator, report, "They struck 15", Event.STRUCK, where=where, number=Quantity(15, 15, unit))
+    assert len(found.claims) == claims
 
 
 def test_there_stands_for_the_town_that_the_sentence_is_about(locator: Locator, told: Told) -> None:

@@ -17,6 +17,7 @@ class Cues:
     """What words next to a name say of it; see the language's file for each list."""
 
     after: Mapping[str, frozenset[str]]
+    together: Mapping[str, frozenset[str]]
     before: Mapping[str, frozenset[str]]
     name_after: frozenset[str]
     name_before: frozenset[str]
@@ -53,6 +54,7 @@ def cues_of(language: str) -> Cues:
     relation = words["relation"]
     return Cues(
         {kind: frozenset(found) for kind, found in words["after"].items()},
+        {kind: frozenset(found) for kind, found in words["together"].items()},
         {kind: frozenset(found) for kind, found in words["before"].items()},
         frozenset(words["in_name"]["after"]),
         frozenset(words["in_name"]["before"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.record import PlaceKind
@@ -9,6 +10,7 @@ from reportedly.record import PlaceKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reportedly.locate.cues import Cues
     from reportedly.locate.tokens import Token
     from reportedly.locate.toponyms import Candidate
 
@@ -25,6 +27,28 @@ def peers(candidates: Sequence[Candidate], tokens: Sequence[Token]) -> dict[int,
             if len(shared) >= least:
                 found |= dict.fromkeys(shared, kind)
     return found
+
+
+def typed_together(candidates: Sequence[Candidate], tokens: Sequence[Token], cues: Cues) -> list[Candidate]:
+    """Give the candidates; the noun behind a list says what all of its names are ("Sumy and Kharkiv regions")."""
+    found = list(candidates)
+    for run in runs(candidates, tokens):
+        behind = candidates[run[-1]].last + 1 if run else 0
+        if len(run) == 1 or behind >= len(tokens) or tokens[behind].gap != " ":
+            continue
+        kind = next((kind for kind, words in cues.together.items() if tokens[behind].norm in words), None)
+        for k in run if kind else ():
+            found[k] = _as_one_of(candidates[k], kind or "")
+    return found
+
+
+def _as_one_of(candidate: Candidate, kind: str) -> Candidate:
+    signs = candidate.signs | {"typed"}
+    if kind == "toward":
+        return replace(candidate, signs=signs | {"toward"})
+    wanted = PlaceKind(kind)
+    held = wanted is PlaceKind.SECTOR or any(e.place.kind in {wanted, PlaceKind.REGION} for e in candidate.entries)
+    return replace(candidate, kind=wanted, signs=signs) if held else candidate
 
 
 def _is_shared(of: Sequence[set[str | None]], run: Sequence[int], countries: set[str | None]) -> bool:

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from reportedly.theatre.model import Theatre
 
 OVER_AN_AREA = frozenset([Event.SETTLEMENTS_RETAKEN, Event.AREA_RETAKEN])
+_LISTED = frozenset([PlaceKind.SETTLEMENT, PlaceKind.ADMIN1, PlaceKind.ADMIN2])  # one claim for each of a list
 _NEAR_KM = 25.0  # UCDP where_prec 2
 
 
 def settle(extraction: Extraction, mentions: Sequence[PlaceMention], theatre: Theatre) -> Extraction:
     """Give the claims their places and relations; one that names several places becomes one claim for each.
 
-    The first keeps its id; settings are doubled and the evidence shows all of them.
+    What counts people stays one claim, of the first: the number is that of all the places. The first keeps its id;
+    settings are doubled and the evidence shows all of them.
     """
     desk = _Desk(extraction, standing(extraction, mentions, theatre))
     claims: list[Claim] = []
@@ -35,6 +37,7 @@ def settle(extraction: Extraction, mentions: Sequence[PlaceMention], theatre: Th
     for claim in extraction.claims:
         setting = by_id.get(claim.id)
         where = desk.place_claim(claim, setting) if setting is not None else ()
+        where = where[:1] if _is_counted(claim) else where
         said = [_as_said(mention, setting) for mention in where]
         made = [_placed(claim, mention, i) for i, mention in enumerate(said)] or [claim]
         claims.extend(made)
@@ -46,6 +49,12 @@ def settle(extraction: Extraction, mentions: Sequence[PlaceMention], theatre: Th
         for item in extraction.evidence
     )
     return replace(extraction, claims=tuple(claims), settings=tuple(settings), evidence=evidence)
+
+
+def _is_counted(claim: Claim) -> bool:
+    """Whether it counts people, who are those of all its places together ("15 killed in Sumy and Kharkiv")."""
+    number = claim.quantity
+    return number is not None and number.unit == "persons" and number.high != 1
 
 
 def _as_said(mention: PlaceMention, setting: Setting | None) -> PlaceMention:
@@ -184,7 +193,7 @@ class _Desk:
         return tuple(h.mention for h in found)
 
     def _goes_on(self, one: Held, following: Held) -> bool:
-        alike = one.kind is following.kind is PlaceKind.SETTLEMENT and not following.describes
+        alike = one.kind is following.kind and one.kind in _LISTED and not following.describes
         return alike and bool(self._words.listed.fullmatch(self._text[one.span.end : following.span.start]))
 
     def _in_sentence(self, claim: Claim, setting: Setting) -> Held | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reportedly.locate.evidence import ACCEPTED, weight
 from reportedly.locate.gazetteer import Entry, Matched
 from reportedly.locate.governments import Governments
+from reportedly.locate.lists import typed_together
 from reportedly.locate.names import ARTICLES, normalise
 from reportedly.locate.neighbours import JOINS, PARTICLES, Neighbours
 from reportedly.locate.odd_names import MOST_WORDS, capitalised, is_told_where, shortened
@@ -92,7 +93,7 @@ class Scanner:
                 break
             told = replace(told, spelt=told.spelt | odd)
             found = self._pass(tokens, told)
-        return found
+        return typed_together(found, tokens, self._cues)
 
     def _listed_with(self, tokens: Sequence[Token], known: Candidate, found: Sequence[Candidate]) -> Iterator[str]:
         """Give unknown names listed with a known one of the theatre, if near misses ("Lyman and Gola Prystan")."""
