@@ -96,6 +96,13 @@ def test_small_words_of_english() -> None:
     assert capital("the staff") == "The staff"
 
 
+def test_regions_are_where_it_is_and_no_thing() -> None:
+    assert (
+        bare_thing("Strelsau and Hentzau regions", "power failed in the Strelsau and Hentzau regions", "Zenda") is None
+    )
+    assert bare_thing("outer districts", "shells hit the outer districts", "Zenda") == "outer districts"
+
+
 @pytest.mark.parametrize(
     ("thing", "words"),
     [

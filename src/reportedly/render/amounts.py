@@ -28,6 +28,7 @@ _PRONOUNS = {
     *("nobody", "no one", "none"),
 }
 _SETTLEMENTS = {"town", "city", "village", "settlement", "community", "area", "hamlet"}
+_AREAS = {"region", "regions", "oblast", "oblasts", "province", "provinces", "district", "districts"}
 _OF_MORE = re.compile(rf"^of (?:(?:the|its|their) )?(?:{_NUMBERS}) ", re.IGNORECASE)  # "nine of 12 cruise missiles"
 _HOW_MANY = re.compile(r"^(?:even |many )?(more|other|several|many|some|further|multiple|numerous) ", re.IGNORECASE)
 _VAGUELY = re.compile(
@@ -70,7 +71,8 @@ def bare_thing(thing: str | None, quote: str, place: str | None) -> str | None:
     if bare.lower() in _PRONOUNS:
         return None
     common = quote.startswith(thing) and (bare.endswith("s") or bare.lower() == "infrastructure")
-    named = bare[:1].isupper() and len(bare.split()) == 1 and not common
+    areas = bare.rsplit(" ", 1)[-1] in _AREAS and not quote.startswith(thing)  # "the Sumy and Poltava regions"
+    named = bare[:1].isupper() and (areas or (len(bare.split()) == 1 and not common))
     if not bare or named or (place is not None and _means(bare.casefold(), place.casefold())):
         return None
     keeps = _ORIGIN.search(bare.split()[0]) or not bare[1:2].islower()
