@@ -215,3 +215,7 @@ def test_a_name_that_is_told_where_it_lies_is_there_whatever_lies_elsewhere(
     found = by_name(locator.places(told(text)))[name]
     assert found.place is not None
     assert found.place.place_id.startswith("unlisted:")
+
+
+def test_the_united_nations_are_no_village(world_locator: Locator, told: Told) -> None:
+    assert world_locator.places(told("Troops of the UN left. The U.N. said so, and NATO too.")) == ()
