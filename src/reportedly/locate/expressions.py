@@ -63,9 +63,7 @@ _NUMBER: Final = (
     rf"(?:\d{{1,3}}(?:\.\d)?(?![\d.,:])|{_TENS}|{_NUMBER_WORD}|(?:a )?couple(?: of)?"
     r"|(?:a )?(?:few|dozen)|several|many|some|dozens of|hundreds of|an?)"
 )
-_NOTHING: Final = (
-    r"(?! (?:the|an?|his|her|its|their|our|my|this|that|he|she|it|they|we)\b)"  # "the day after the strike"
-)
+_ALONE: Final = r"(?! (?:the|an?|his|her|its|their|our|my|this|that|he|she|it|they|we)\b)"  # "the day after the strike"
 _UNIT: Final = r"(?:minute|hour|day|night|week|month|year|decade|weekend|fortnight|quarter|centur(?:y|ie))"
 _CLOCK_UNIT: Final = r"(?:minute|hour|day|night|week|weekend|month|year)"
 _ABOUT: Final = (
@@ -119,8 +117,8 @@ PATTERNS: Final[dict[str, str]] = {
     "feast": r"(?i:(?P<eve>new year[’']s eve|christmas eve|christmas day|boxing day|new year[’']s day))",
     "since_then": r"(?i:since then|since that (?:day|time|date))",
     "beside_day": rf"(?i:(?P<same>(?:that|the same)(?: very)? (?:day|{_PART}))"
-    rf"|(?P<after>(?:the )?next day|the (?:next|following) (?:day|{_PART})|the day after{_NOTHING}|a day later)"
-    rf"|(?P<before>the previous (?:day|{_PART})|the day before{_NOTHING}|a day (?:earlier|before{_NOTHING})))"
+    rf"|(?P<after>(?:the )?next day|the (?:next|following) (?:day|{_PART})|the day after{_ALONE}|a day later)"
+    rf"|(?P<before>the previous (?:day|{_PART})|the day before{_ALONE}|a day (?:earlier|before{_ALONE})))"
     rf"(?! of\b| [A-Z])",
     "part": rf"(?i:by|in|during|at)(?i: the)?(?: early| late)? (?P<part>{_PART})(?! (?:of|from|on|to|into|between)\b)",
     "period": r"(?P<which>(?i:(?:(?:earlier|later|late|early|sometime) )?(?:this|last|next)|the current|the same|that"

@@ -42,14 +42,20 @@ def read_stretch(m: re.Match[str], reading: Reading) -> Value | None:
     last = m["ordinal"].lower() in {"last", "final", "closing"}
     if unit == "weekend":
         return _weekend(whole.first, whole.last, -1 if last else number - 1)
-    several = _COUNTS[m["count"].lower()] if m["count"] else 1
-    single = unit == "day" and not m["count"] and not m["many"]
-    length = several if unit == "day" and (m["count"] or single) else _WEEK * several
+    length = _length(m)
     precision = Precision.DAY if length == 1 else Precision.DAYS
     if last:
         return Value(whole.last - (length - 1) * DAY, whole.last, precision)
     first = whole.first + (number - 1) * length * DAY
     return Value(first, min(first + (length - 1) * DAY, whole.last), precision) if first <= whole.last else None
+
+
+def _length(m: re.Match[str]) -> int:
+    """Days in a stretch: "two weeks", "ten days", "day", or "days" that nobody counts."""
+    count = _COUNTS.get((m["count"] or "").lower(), 0)
+    if m["unit"].lower() == "week":
+        return _WEEK * max(1, count)
+    return count or (_WEEK if m["many"] else 1)
 
 
 def read_week_of(m: re.Match[str], reading: Reading) -> Value | None:
@@ -62,7 +68,6 @@ def read_week_of(m: re.Match[str], reading: Reading) -> Value | None:
 
 
 def _weekend(first: date, last: date, which: int) -> Value | None:
-    days = ((last - first) // DAY) + 1
-    saturdays = [d for d in (first + i * DAY for i in range(days)) if d.weekday() == _SATURDAY]
-    saturday = saturdays[which] if which < len(saturdays) else None
-    return None if saturday is None else Value(saturday, saturday + DAY, Precision.DAYS)
+    days = (first + i * DAY for i in range((last - first).days + 1))
+    saturdays = [day for day in days if day.weekday() == _SATURDAY]
+    return Value(saturdays[which], saturdays[which] + DAY, Precision.DAYS)  # every month has four

@@ -46,21 +46,18 @@ def read_weekday(m: re.Match[str], reading: Reading) -> Value | None:
         return None
     if m["many"]:
         return Value(None, None, Precision.SET)
+    weekday = WEEKDAYS[m["weekday"][:3].lower()]
     if m["week"]:
         steps = {"last": -1, "this": 0, "next": 1}[m["week"].lower()]
         monday = reading.published - reading.published.weekday() * DAY + steps * _WEEK
-        return one_day(monday + WEEKDAYS[m["weekday"][:3].lower()] * DAY)
+        return one_day(monday + weekday * DAY)
     if m["twice"]:
-        last = (
-            reading.published
-            + _to_weekday(reading.published, WEEKDAYS[m["weekday"][:3].lower()], ["last"], future=False) * DAY
+        return one_day(
+            reading.published + _to_weekday(reading.published, weekday, ["last"], future=False) * DAY - _WEEK
         )
-        return one_day(last - _WEEK)
     which = (m["which"] or "").lower().split()
     base = reading.in_force if which[:1] == ["the"] else reading.published
-    return one_day(
-        base + _to_weekday(base, WEEKDAYS[m["weekday"][:3].lower()], which[-1:], future=reading.future) * DAY
-    )
+    return one_day(base + _to_weekday(base, weekday, which[-1:], future=reading.future) * DAY)
 
 
 def _to_weekday(base: date, weekday: int, which: list[str], *, future: bool) -> int:

@@ -36,9 +36,9 @@ def typed_together(candidates: Sequence[Candidate], tokens: Sequence[Token], cue
         behind = candidates[run[-1]].last + 1 if run else 0
         if len(run) == 1 or behind >= len(tokens) or tokens[behind].gap != " ":
             continue
-        kind = next((kind for kind, words in cues.together.items() if tokens[behind].norm in words), None)
-        for k in run if kind else ():
-            found[k] = _as_one_of(candidates[k], kind or "")
+        for kind, words in cues.together.items():
+            if tokens[behind].norm in words:
+                found[run[0] : run[-1] + 1] = [_as_one_of(candidates[k], kind) for k in run]
     return found
 
 

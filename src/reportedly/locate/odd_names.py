@@ -15,24 +15,6 @@ if TYPE_CHECKING:
     from reportedly.locate.gazetteer import Gazetteer
 
 MOST_WORDS = 3
-_LEADS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "small",
-        "some",
-        "about",
-        "almost",
-        "just",
-        "roughly",
-        "farming",
-        "border",
-        "tiny",
-        "nearby",
-        "in",
-    ]
-)
 _ONE = frozenset(["a", "an"])
 _AREAS = frozenset([PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION])
 
@@ -45,7 +27,7 @@ def is_told_where(tokens: Sequence[Token], last: int, gazetteer: Gazetteer, cues
     i = last + 1
     if i + 1 >= len(tokens) or tokens[i].gap not in {", ", " ("}:
         return False
-    while i + 2 < len(tokens) and tokens[i].norm in _LEADS:
+    while i + 2 < len(tokens) and tokens[i].norm in cues.settling["leads"]:
         i += 1
     word, following = tokens[i], tokens[i + 1]
     towns = cues.settling["towns"]

@@ -23,9 +23,6 @@ _REACH = 90  # characters before or after a name in which its relation is looked
 _APPOSED = re.compile(  # "X, on the edge of Y", "X, a village near Y"; not "X, and shelled villages near Y"
     r"\s*[,(]\s*(?:(?:on|in|at|just|right|close|not far|next|near|by|outside|around|an?|the)\b|\w+ern\b)", re.IGNORECASE
 )
-_ASIDE = re.compile(
-    r"\s*(?:mine|plant|farm|station|junction|base|camp|airfield|works|(?:on|in|at|by)\s+(?:[\w-]+\s+)?[\w-]+)?\s*[,(]"
-)  # "X on the estuary, west of Y"
 _SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z\"“‘])|\n\s*\n")
 _ROUND = 0.25  # press distances are rounded; of the reference report's two offsets one is off by 40 %, one by more
 _LOOSE = 0.4  # "about 15 km west of", measured from edge or middle, on one of eight sides: off by a third or more
@@ -56,6 +53,7 @@ class _Patterns:
     quarter: re.Pattern[str]
     of_it_after: re.Pattern[str]
     of_it_before: re.Pattern[str]
+    aside: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ def ties(text: str, names: Sequence[Named], language: str) -> list[Tie | None]:
         tie = _tie(text, names, i, patterns, language) if named.kind.can_hold_an_event else None
         if tie is None:
             continue
-        described = _described(text, names, i, tie.type) if tie.anchor == i else None
+        described = _described(text, names, i, tie.type, patterns) if tie.anchor == i else None
         if described is None:
             found[i] = found[i] or tie
         else:
@@ -241,13 +239,13 @@ def _shape(anchor: Point | None, inner: float, outer: float, bearing: str | None
     return {"type": "Polygon", "coordinates": [ring_sector(anchor, inner, outer, turn, _QUARTER)]}
 
 
-def _described(text: str, names: Sequence[Named], i: int, kind: RelationType) -> int | None:
+def _described(text: str, names: Sequence[Named], i: int, kind: RelationType, patterns: _Patterns) -> int | None:
     """Give the place that a relation describes: the name just before it, with a comma and no other clause between."""
     if i == 0 or kind not in _MEASURED | _BESIDE:
         return None
     previous, here = names[i - 1], names[i]
     between = text[previous.span.end : here.span.start]
-    near = previous.kind is PlaceKind.SETTLEMENT and len(between) <= _REACH and _ASIDE.match(between)
+    near = previous.kind is PlaceKind.SETTLEMENT and len(between) <= _REACH and patterns.aside.match(between)
     if kind in _BESIDE and not _APPOSED.match(between):
         return None
     return i - 1 if near and not _SENTENCE.search(between) and previous.text != here.text else None
@@ -304,4 +302,7 @@ def _patterns(language: str) -> _Patterns:
         pattern(rf"\s+(?:{of(cues.after['quarter'])})\b(?P<of>\s+(?:of|in)\s+)?"),
         pattern(rf",?\s*(?:just\s+|due\s+|to\s+the\s+)?{bearing}\s+of\s+{it}"),
         pattern(rf"(?:^|,\s*){bearing}\s+of\s+{it},?\s*(?:in|at|near)?\s*$"),
+        pattern(  # "X on the estuary, west of Y", "the X mine, west of Y"
+            rf"\s*(?:{of(cues.settling['works'])}|(?:on|in|at|by)\s+(?:[\w-]+\s+)?[\w-]+)?\s*[,(]"
+        ),
     )

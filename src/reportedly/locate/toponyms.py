@@ -390,7 +390,4 @@ class Scanner:
 
 
 _MARKS = frozenset(["settlement_cue", "locative", "typed", "toward", "office", "told_where"])
-_PLACING = frozenset(
-    ["locative", "settlement_cue", "named_cue", "directed", "typed", "told_where", "dateline", "comma_before"]
-)
 _FIRM_MARKS = frozenset(["settlement_cue", "told_where"])  # of the whole world's towns too many sound alike

@@ -9,25 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from tests.gold.bootstrap import Counts, summed
 from tests.quality.measure import LEAST_OVERLAP, overlap, same_days, same_name, same_quantity
 
 from reportedly.record import Event
 
-Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """What the reader took from a passage, and what the pipeline did."""
-
-    id: str
-    text: str
-    gold: Sequence[Row]
-    taken: Sequence[Row]
+if TYPE_CHECKING:
+    from tests.gold.pairs import Pair, Row
 
 
 def _side(row: Row, role: str) -> str | None:

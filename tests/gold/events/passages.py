@@ -19,12 +19,8 @@ class Passage(sets.Passage):
 
 
 def passages(which: Set) -> tuple[Passage, ...]:
-    """A set, in the order of its files' names.
-
-    Raises:
-        LookupError: words of an annotation do not stand in the passage, or stand there more than once without a number.
-    """
-    return tuple(_passage(row) for row in sets.written(Path(__file__).parent, which))
+    """A set; `sets.read` says what it raises."""
+    return sets.read(Path(__file__).parent, which, _passage)
 
 
 def _passage(row: Row) -> Passage:

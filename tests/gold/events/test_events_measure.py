@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.gold.events.measure import Pair, figures_of
+from tests.gold.events.measure import figures_of
+from tests.gold.pairs import Pair
 
 TEXT = "Russian troops shelled Yampil and Dibrova, killing two women."
 Row = dict[str, Any]

@@ -7,43 +7,18 @@ A value is right where both its days are. Every figure is a share between 0 and 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from tests.gold.bootstrap import Counts, summed
+from tests.gold.pairs import Pair, Row, by_place
 
-Row = Mapping[str, Any]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LONG, _SLACK = 100, 2  # days: months counted back in days are right to two of them
 _PRESENT = frozenset(["now", "right now", "just now", "at present", "at the moment"])  # annotated as no date here
 _LENGTHS = frozenset(["duration", "set"])
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """What the reader took from a passage, and what the pipeline did."""
-
-    id: str
-    text: str
-    gold: Sequence[Row]
-    taken: Sequence[Row]
-
-
-def matched(pair: Pair) -> list[tuple[Row, Row | None]]:
-    """Each annotated expression with the one that was taken where it stands."""
-    able = []
-    for i, ours in enumerate(pair.gold):
-        for j, theirs in enumerate(pair.taken):
-            shared = min(ours["span"][1], theirs["end"]) - max(ours["span"][0], theirs["start"])
-            if shared > 0:
-                able.append((-shared, i, j))
-    found: dict[int, int] = {}
-    for _, i, j in sorted(able):
-        if i not in found and j not in found.values():
-            found[i] = j
-    return [(ours, pair.taken[found[i]] if i in found else None) for i, ours in enumerate(pair.gold)]
 
 
 def is_right(ours: Row, theirs: Row | None) -> bool:
@@ -62,7 +37,7 @@ def is_right(ours: Row, theirs: Row | None) -> bool:
 def counts(pair: Pair) -> Counts:
     """What one passage adds to the figures."""
     out: Counts = Counter()
-    found = matched(pair)
+    found = by_place(pair)
     used = {id(theirs) for _, theirs in found if theirs is not None}
     for ours, theirs in found:
         out["gold"] += 1
@@ -103,7 +78,7 @@ def figures_of(pairs: Sequence[Pair]) -> dict[str, float]:
 
 def missed(pair: Pair) -> list[str]:
     """The expressions that are not right, with what was taken for them, and what was taken where there is none."""
-    found = matched(pair)
+    found = by_place(pair)
     used = {id(theirs) for _, theirs in found if theirs is not None}
     lines = [f"  {_shown(ours)} | {_shown(theirs)}" for ours, theirs in found if not is_right(ours, theirs)]
     lines += [f"  + {_shown(m)}" for m in pair.taken if id(m) not in used and _is_dated(m) and not _is_end(m, pair)]

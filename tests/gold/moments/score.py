@@ -10,16 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.gold import sets
-from tests.gold.bootstrap import intervals, table
-from tests.gold.moments.measure import Pair, counts, figures, figures_of, missed
+from tests.gold.moments.measure import counts, figures, missed
 from tests.gold.moments.passages import passages
+from tests.gold.pairs import Pair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from tests.gold.sets import Set
-
-FLOORS = sets.floors(Path(__file__).parent)
 
 
 def pairs(which: Set) -> Iterator[Pair]:
@@ -28,10 +26,7 @@ def pairs(which: Set) -> Iterator[Pair]:
         yield Pair(passage.id, passage.text, passage.moments, taken["moments"])
 
 
-def shown(found: Sequence[Pair], floors: dict[str, float]) -> str:
-    """The figures of a set with their intervals, beside their floors."""
-    return table(figures_of(found), intervals([counts(pair) for pair in found], figures), floors)
-
+GOLD = sets.Gold(Path(__file__).parent, pairs, counts, figures, missed)
 
 if __name__ == "__main__":
-    sets.tell(sys.argv[1:], pairs, shown, missed, FLOORS)
+    GOLD.tell(sys.argv[1:])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.gold.moments.measure import Pair, figures_of, is_right
+from tests.gold.moments.measure import figures_of, is_right
+from tests.gold.pairs import Pair
 
 Row = dict[str, Any]
 

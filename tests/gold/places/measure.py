@@ -9,16 +9,16 @@ is better.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING
 
 from tests.gold.bootstrap import Counts, summed
+from tests.gold.pairs import Pair, Row, by_place
 
 from reportedly.record.geo import distance_km
 
-Row = Mapping[str, Any]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _NO_PLACE = frozenset(["demonym", "metonym", "in_name", "person"])
 _ALIKE = (frozenset(["admin1", "region", "admin2"]), frozenset(["sector", "region"]), frozenset(["border", "country"]))
@@ -33,31 +33,6 @@ class Verdict(StrEnum):
     RIGHT = "right"
     WRONG = "wrong"
     GAP = "gap"
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """What the reader took from a passage, and what the pipeline did."""
-
-    id: str
-    text: str
-    gold: Sequence[Row]
-    taken: Sequence[Row]
-
-
-def matched(pair: Pair) -> list[tuple[Row, Row | None]]:
-    """Each annotated name with the mention that stands where it stands."""
-    able = []
-    for i, ours in enumerate(pair.gold):
-        for j, theirs in enumerate(pair.taken):
-            shared = min(ours["span"][1], theirs["end"]) - max(ours["span"][0], theirs["start"])
-            if shared > 0:
-                able.append((-shared, i, j))
-    found: dict[int, int] = {}
-    for _, i, j in sorted(able):
-        if i not in found and j not in found.values():
-            found[i] = j
-    return [(ours, pair.taken[found[i]] if i in found else None) for i, ours in enumerate(pair.gold)]
 
 
 def verdict(ours: Row, theirs: Row | None) -> Verdict:
@@ -118,7 +93,7 @@ def _same_relation(ours: Row, theirs: Row) -> bool:
 def counts(pair: Pair) -> Counts:
     """What one passage adds to the figures."""
     out: Counts = Counter()
-    found = matched(pair)
+    found = by_place(pair)
     used = {id(theirs) for _, theirs in found if theirs is not None}
     for ours, theirs in found:
         said = verdict(ours, theirs)
@@ -172,7 +147,7 @@ def curve(pairs: Sequence[Pair]) -> list[tuple[int, float, float]]:
     """How many mentions with a point have a confidence of each tenth, its mean, and what share of them is right."""
     tenths: dict[int, list[tuple[float, bool]]] = {}
     for pair in pairs:
-        for ours, theirs in matched(pair):
+        for ours, theirs in by_place(pair):
             if theirs is not None and theirs["lat"] is not None and theirs["kind"] not in _NO_PLACE:
                 tenth = min(BINS - 1, int(theirs["confidence"] * BINS))
                 right = verdict(ours, theirs) is Verdict.RIGHT
@@ -185,7 +160,7 @@ def curve(pairs: Sequence[Pair]) -> list[tuple[int, float, float]]:
 
 def missed(pair: Pair) -> list[str]:
     """The names that are not right, with what was taken for them, and what was taken where there is none."""
-    found = matched(pair)
+    found = by_place(pair)
     used = {id(theirs) for _, theirs in found if theirs is not None}
     lines = []
     for ours, theirs in found:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.gold.places.measure import Pair, Verdict, curve, figures_of, matched, verdict
+from tests.gold.pairs import Pair, by_place
+from tests.gold.places.measure import Verdict, curve, figures_of, verdict
 
 Row = dict[str, Any]
 
@@ -56,7 +57,7 @@ def test_a_name_is_right_wrong_or_a_gap(ours: Row, theirs: Row | None, said: Ver
 
 def test_a_name_matches_the_mention_that_shares_most_with_it() -> None:
     pair = Pair("x", "Izium region", [name(span=[0, 12])], [mention(), mention(start=0, end=12)])
-    assert matched(pair) == [(pair.gold[0], pair.taken[1])]
+    assert by_place(pair) == [(pair.gold[0], pair.taken[1])]
     assert figures_of([pair])["not_invented"] == 0.5
 
 

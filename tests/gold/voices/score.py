@@ -10,18 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.gold import sets
-from tests.gold.bootstrap import intervals, table
-from tests.gold.voices.measure import Pair, counts, figures, figures_of, missed
+from tests.gold.voices.measure import Pair, counts, figures, missed
 from tests.gold.voices.passages import passages
 
 from reportedly.theatre.names import TheatreNames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from tests.gold.sets import Row, Set
-
-FLOORS = sets.floors(Path(__file__).parent)
 
 
 def pairs(which: Set) -> Iterator[Pair]:
@@ -49,10 +46,7 @@ def _known(claim: Row, names: TheatreNames) -> Row:
     return claim | {"source": source | {"known": side or (known and known.source_id)}}
 
 
-def shown(found: Sequence[Pair], floors: dict[str, float]) -> str:
-    """The figures of a set with their intervals, beside their floors."""
-    return table(figures_of(found), intervals([counts(pair) for pair in found], figures), floors)
-
+GOLD = sets.Gold(Path(__file__).parent, pairs, counts, figures, missed)
 
 if __name__ == "__main__":
-    sets.tell(sys.argv[1:], pairs, shown, missed, FLOORS)
+    GOLD.tell(sys.argv[1:])

@@ -35,7 +35,7 @@ def has_particle(verb: Token, particle: str) -> bool:
         near = list(dependents(verb))  # "the bombing of the town"; not so "bombed a block of flats"
     shot = particle == "at" and lemmas().of(verb) == "shoot" and is_passive(verb)
     if shot and any(c.lower_ == "at" and child(c, "pobj") is not None for c in dependents(verb)):
-        return False  # "was shot at a checkpoint" is no shooting at it
+        return False  # "was shot at a checkpoint" is no shooting at it; others ("charged at") only look passive
     into = (after for c in near if c.lower_ == "back" and (after := following(c)) is not None)
     if particle == "back" and any(after.lower_ == "into" for after in into):
         return False  # "moved back into the town" is no retreat

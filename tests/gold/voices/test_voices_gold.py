@@ -1,29 +1,17 @@
-"""The pipeline on our own gold of voices, and the gold itself."""
+"""Our own gold of voices itself; test_gold_floors.py has the pipeline on it."""
 
 from __future__ import annotations
 
-import pytest
-from tests.gold.sets import SETS, Set
-from tests.gold.voices.measure import figures_of
+from tests.gold.sets import SETS
 from tests.gold.voices.passages import passages
-from tests.gold.voices.score import FLOORS, pairs, shown
 
 from reportedly.record import AttributionKind, Certainty, Channel, Event, EvidenceKind, HedgeScope, Polarity
 
 
-@pytest.mark.parametrize("which", SETS)
-def test_no_figure_falls_below_its_floor(which: Set) -> None:
-    found = list(pairs(which))
-    reached = figures_of(found)
-    assert set(reached) == set(FLOORS[which])
-    assert all(reached[name] >= floor for name, floor in FLOORS[which].items()), "\n" + shown(found, FLOORS[which])
-
-
-def test_there_are_enough_passages_of_three_theatres_and_every_id_is_taken_once() -> None:
+def test_there_are_enough_passages_of_three_theatres() -> None:
     everything = [p for which in SETS for p in passages(which)]
     assert len(everything) >= 150
     assert len(passages("set_aside")) >= 60
-    assert len({p.id for p in everything}) == len(everything)
     assert len({p.theatre for p in everything}) >= 3
 
 
