@@ -150,7 +150,7 @@ def _incident(group: tuple[Claim, ...], around: _Neighbours, voices: Voices, sho
     told = [c for c in group if c.polarity is Polarity.POSITIVE] or list(group)
     graded = grade(group, near, voices, shown)
     return Incident(
-        id=ids.incident_id(tuple(c.id for c in group)),
+        id=ids.incident_id(min(group, key=voices.printed).id),
         family=group[0].event.family,
         claims=tuple(c.id for c in group),
         place=_sharpest(group),

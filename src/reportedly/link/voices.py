@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reportedly.link.copies import copies
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from reportedly.record import Claim, Report
     from reportedly.theatre.model import Theatre
 
+_NEVER = datetime.max.replace(tzinfo=UTC)
 UNNAMED_OUTLET = "unnamed outlet"
 
 
@@ -32,8 +34,13 @@ class Voices:
             for name in (source.name, *source.aliases, *source.hosts)
         }
         outlets = {report.id: report.outlet for report in reports}
+        self._published = {report.id: report.published.end or _NEVER for report in reports}
         originals = copies(reports)
         self._outlets = {report.id: outlets[originals.get(report.id, report.id)] for report in reports}
+
+    def printed(self, claim: Claim) -> tuple[datetime, str, int, str]:
+        """The order in which claims were printed: by publication, report, place in the text and id."""
+        return self._published.get(claim.report_id, _NEVER), claim.report_id, claim.span.start, claim.id
 
     def of(self, claim: Claim) -> str:
         """The voice of the claim's source, or of the outlet that makes it in its own words."""

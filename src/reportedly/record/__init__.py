@@ -17,8 +17,9 @@ from reportedly.record.claim import (
     Sex,
     Victims,
 )
+from reportedly.record.decision import Anchor, Decision, DecisionKind
 from reportedly.record.extraction import Extraction, Setting, TraceLine
-from reportedly.record.incident import Account, Hold, Holding, Incident, Situation
+from reportedly.record.incident import Account, DisputeKind, Hold, Holding, Incident, Situation
 from reportedly.record.moment import Moment, Precision, TimeMention, WhenBasis
 from reportedly.record.place import Place, PlaceKind, PlaceMention, Relation, RelationType, WherePrec
 from reportedly.record.report import Provenance, Rejected, Report
@@ -39,11 +40,15 @@ __all__ = [
     "Account",
     "Actor",
     "Age",
+    "Anchor",
     "Attribution",
     "AttributionKind",
     "Certainty",
     "Channel",
     "Claim",
+    "Decision",
+    "DecisionKind",
+    "DisputeKind",
     "Event",
     "Evidence",
     "EvidenceKind",

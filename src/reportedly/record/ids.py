@@ -34,9 +34,19 @@ def claim_id(report: str, extractor: str, span: Span, event: Event, ordinal: int
     return _id("c", report, extractor, span.start, span.end, event, ordinal)
 
 
-def incident_id(claims: tuple[str, ...]) -> str:
-    """Of an incident: its claims, in whatever order they came."""
-    return _id("i", *sorted(claims))
+def incident_id(first: str) -> str:
+    """Of an incident: the digits of the claim of it that was published first, so that each leads to the other."""
+    return f"i{first[1:]}"
+
+
+def claim_of_incident(incident: str) -> str:
+    """The claim, or the beginning of its id, that an incident has its id from."""
+    return f"c{incident[1:]}"
+
+
+def decision_id(kind: str, groups: object, at: object) -> str:
+    """Of a human decision about incidents."""
+    return _id("d", kind, groups, at)
 
 
 def numbered(letter: str, ordinal: int) -> str:

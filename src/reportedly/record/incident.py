@@ -11,6 +11,17 @@ from reportedly.record.claim import Claim, Evidence, Family
 from reportedly.record.moment import Moment
 from reportedly.record.place import Place
 from reportedly.record.report import Report
+from reportedly.record.source import Channel
+
+
+class DisputeKind(StrEnum):
+    """What accounts of one incident differ on."""
+
+    HAPPENED = "happened"  # one denies what another tells
+    HOLDER = "holder"  # one says that a side holds the place, another that it left or that a rival took it
+    MANNER = "manner"  # in good order, or a rout
+    BLAME = "blame"  # who fired
+    NUMBER = "number"  # numbers that cannot both hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +37,11 @@ class Account:
 class Incident:
     """The claims that speak of one event.
 
-    `voices` are independent root sources; `credibility` is the Admiralty grade of information, 1 (confirmed by other
-    sources) to 6 (cannot be judged), with its `reasons` in words; `accounts` is empty where nobody disagrees.
+    `id` is that of the claim published first, so it stays as more is told, and an id of old leads to the incident that
+    now holds its claim. `voices` are independent root sources; `credibility` is the Admiralty grade of information, 1
+    (confirmed by other sources) to 6 (cannot be judged), with its `reasons` in words; `accounts` is empty where nobody
+    disagrees, and `disputes` names on what. `superseded` are claims whose number the same voice has replaced later;
+    `cites` gives the report that a claim points at, where an outlet cites another one's.
     """
 
     id: str
@@ -40,6 +54,12 @@ class Incident:
     credibility: int
     reasons: tuple[str, ...]
     accounts: tuple[Account, ...] = ()
+    disputes: tuple[DisputeKind, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    evidence: int = 0
+    first_report: str | None = None
+    superseded: tuple[str, ...] = ()
+    cites: tuple[tuple[str, str], ...] = ()
 
 
 class Hold(StrEnum):
