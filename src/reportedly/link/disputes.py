@@ -5,15 +5,27 @@ No account wins here: each keeps its claims and its own words.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reportedly.link.manner import manner
-from reportedly.link.sameness import actor_side, is_away, kind, same_days, same_place, theme, within
-from reportedly.record import OTHER_SIDE, UNKNOWN_SIDE, Account, Certainty, Event, Family, PlaceKind, Polarity
+from reportedly.link.sameness import actor_side, is_away, kind, same_place, theme, within
+from reportedly.link.superseding import superseded
+from reportedly.record import (
+    OTHER_SIDE,
+    UNKNOWN_SIDE,
+    Account,
+    Certainty,
+    DisputeKind,
+    Event,
+    Family,
+    PlaceKind,
+    Polarity,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reportedly.link.voices import Voices
     from reportedly.record import Claim
@@ -22,6 +34,7 @@ _LONGEST = 120  # characters of a source's own words in an account; the policy a
 _TAKES = {Event.LIBERATED, Event.CAPTURED}
 _FIRE = {Event.SHELLED, Event.STRUCK}  # who fired is disputed; who attacks a town, and who attacks back, is a battle
 _WIDE = {PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION, PlaceKind.SECTOR, PlaceKind.COUNTRY}
+HELD_AFTER = timedelta(days=5)  # a claim to hold a town so long after another took it answers that; our choice
 _NOBODY = {OTHER_SIDE, UNKNOWN_SIDE}
 
 # What a denial of an event also denies: whoever is said not to be there has not come in either, but an advance on a
@@ -33,8 +46,10 @@ _DENIED_WITH = {
 }
 
 
-def accounts(group: Sequence[Claim], near: Sequence[Claim], voices: Voices) -> tuple[Account, ...]:
-    """What the sides say about an incident where they contradict each other.
+def disputed(
+    group: Sequence[Claim], near: Sequence[Claim], voices: Voices
+) -> tuple[tuple[Account, ...], tuple[DisputeKind, ...]]:
+    """What the sides say about an incident where they contradict each other, and on what they do.
 
     Args:
         group: the incident's claims.
@@ -42,19 +57,55 @@ def accounts(group: Sequence[Claim], near: Sequence[Claim], voices: Voices) -> t
         voices: tells the side and the voice of a claim.
 
     Returns:
-        An account for each side that takes part in a contradiction, by side; empty where nobody disagrees.
+        An account for each side that takes part in a contradiction, by side, and the kinds of contradiction in their
+        order; both empty where nobody disagrees.
     """
-    pool = sorted({c.id: c for c in (*group, *near) if c.certainty is not Certainty.FORECAST}.values(), key=_order)
     own = {c.id for c in group}
-    at_odds: dict[str, Claim] = {}
-    for a, b in combinations(pool, 2):
-        involved = a.id in own or b.id in own
-        if involved and voices.of(a) != voices.of(b) and not _agreed(a, b, voices) and _contradict(a, b, voices):
-            at_odds |= {a.id: a, b.id: b}
+    old = superseded(group, voices)
+    pool = _Pool((c for c in (*group, *near) if c.certainty is not Certainty.FORECAST and c.id not in old), voices)
+    kinds: set[DisputeKind] = set()
+    at_odds: set[str] = set()
+    for a, b in combinations(pool.spokesmen, 2):
+        if not {a.id, b.id} & own or voices.of(a) == voices.of(b) or _agreed(a, b, voices):
+            continue
+        found = _contradiction(a, b, voices, together={a.id, b.id} <= own)
+        if found is not None and not (found is DisputeKind.HOLDER and _retaken(a, b, pool.spokesmen)):
+            kinds.add(found)
+            at_odds |= {a.id, b.id}
     if not at_odds:
-        return ()
+        return (), ()
+    return _accounts(pool.all_like(at_odds), voices), tuple(k for k in DisputeKind if k in kinds)
+
+
+class _Pool:
+    """Claims by what they say; of those in which one voice says the same, the first speaks for all."""
+
+    def __init__(self, claims: Iterator[Claim], voices: Voices) -> None:
+        alike: dict[object, dict[str, Claim]] = {}
+        for claim in sorted(claims, key=_order):
+            alike.setdefault(_statement(claim, voices), {})[claim.id] = claim
+        self._alike = [list(same.values()) for same in alike.values()]
+        self.spokesmen = [same[0] for same in self._alike]
+
+    def all_like(self, ids: set[str]) -> list[Claim]:
+        """All claims that say what one of those says."""
+        return [claim for same in self._alike if same[0].id in ids for claim in same]
+
+
+def _statement(claim: Claim, voices: Voices) -> object:
+    place = claim.place and (claim.place.place_id, claim.relation)
+    who = (voices.of(claim), voices.side(claim), actor_side(claim))
+    count = (claim.quantity, claim.outcome, kind(claim))
+    return claim.event, who, place, claim.when, count, claim.polarity, manner(claim)
+
+
+def _order(claim: Claim) -> tuple[str, int, str]:
+    return claim.report_id, claim.span.start, claim.id
+
+
+def _accounts(at_odds: Sequence[Claim], voices: Voices) -> tuple[Account, ...]:
     by_account: dict[tuple[str, str], list[Claim]] = {}
-    for claim in sorted(at_odds.values(), key=_order):
+    for claim in sorted(at_odds, key=_order):
         by_account.setdefault(_account(claim, at_odds, voices), []).append(claim)
     return tuple(
         Account(side=side, claims=tuple(c.id for c in told), says=_says(told))
@@ -62,15 +113,11 @@ def accounts(group: Sequence[Claim], near: Sequence[Claim], voices: Voices) -> t
     )
 
 
-def _order(claim: Claim) -> tuple[str, int, str]:
-    return claim.report_id, claim.span.start, claim.id
-
-
-def _account(claim: Claim, at_odds: dict[str, Claim], voices: Voices) -> tuple[str, str]:
+def _account(claim: Claim, at_odds: Sequence[Claim], voices: Voices) -> tuple[str, str]:
     """One account a side; where one side's own voices are at odds, one account a voice."""
     side = voices.side(claim)
-    peers = [c for c in at_odds.values() if voices.side(c) == side and voices.of(c) != voices.of(claim)]
-    divided = side == UNKNOWN_SIDE or any(_contradict(claim, c, voices) for c in peers)
+    peers = [c for c in at_odds if voices.side(c) == side and voices.of(c) != voices.of(claim)]
+    divided = side == UNKNOWN_SIDE or any(_contradiction(claim, c, voices, together=True) for c in peers)
     return side, voices.of(claim) if divided else ""
 
 
@@ -81,13 +128,23 @@ def _agreed(a: Claim, b: Claim, voices: Voices) -> bool:
     return known and a.polarity is b.polarity and not (a.quantity and b.quantity)
 
 
-def _contradict(a: Claim, b: Claim, voices: Voices) -> bool:
-    return (
-        _denies(a, b) or _left_and_held(a, b) or _left_otherwise(a, b) or _blamed(a, b, voices) or _other_number(a, b)
-    )
+def _contradiction(a: Claim, b: Claim, voices: Voices, *, together: bool) -> DisputeKind | None:
+    """On what two claims differ; `together` where they are of one incident, so that time and place are settled."""
+    met = together or _met(a, b)
+    if _denies(a, b, met=met):
+        return DisputeKind.HAPPENED
+    if _left_and_held(a, b):
+        return DisputeKind.HOLDER
+    if not met or not (together or same_place(a, b)):
+        return DisputeKind.MANNER if met and _left_otherwise(a, b) else None
+    if _left_otherwise(a, b):
+        return DisputeKind.MANNER
+    if _blamed(a, b, voices):
+        return DisputeKind.BLAME
+    return DisputeKind.NUMBER if _other_number(a, b) else None
 
 
-def _denies(a: Claim, b: Claim) -> bool:
+def _denies(a: Claim, b: Claim, *, met: bool) -> bool:
     """One denies what the other tells of the same place, or of a place within the one that the denial speaks of."""
     if a.polarity is b.polarity or theme(a) != theme(b):
         return False
@@ -96,7 +153,7 @@ def _denies(a: Claim, b: Claim) -> bool:
         return False  # "we are not in the town" of the day before denies nothing
     if told.event not in _DENIED_WITH.get(denial.event, {told.event}) or not _covers(denial, told):
         return False
-    return actor_side(a) == actor_side(b) and (_met(a, b) or same_days(a, b))
+    return actor_side(a) == actor_side(b) and met
 
 
 def _is_earlier(denial: Claim, told: Claim) -> bool:
@@ -120,9 +177,9 @@ def _covers(denial: Claim, told: Claim) -> bool:
 def _left_and_held(a: Claim, b: Claim) -> bool:
     """One says that a side holds the place; the other that it left, or that another side took or holds it."""
     holds, changes = (a, b) if a.event is Event.CONTROLS else (b, a)
-    if holds.event is not Event.CONTROLS or Polarity.NEGATIVE in {a.polarity, b.polarity} or not _met(a, b):
+    if holds.event is not Event.CONTROLS or Polarity.NEGATIVE in {a.polarity, b.polarity}:
         return False
-    if not same_place(a, b):
+    if not same_place(a, b) or not _answers(holds, changes):
         return False
     if changes.event is Event.WITHDREW:
         return actor_side(changes) == actor_side(holds) != UNKNOWN_SIDE
@@ -141,14 +198,33 @@ def _left_otherwise(a: Claim, b: Claim) -> bool:
     return None not in manners and len(manners) > 1
 
 
+def _answers(holds: Claim, changes: Claim) -> bool:
+    """Whether a claim to hold a town is of the time of the change, or of the days after it."""
+    if holds.when is None or changes.when is None:
+        return False
+    if holds.when.meets(changes.when):
+        return True
+    after, change = holds.when.begin, changes.when.end
+    return after is not None and change is not None and change <= after <= change + HELD_AFTER
+
+
+def _retaken(a: Claim, b: Claim, pool: Sequence[Claim]) -> bool:
+    """Whether the side that says it holds the place is told to have taken it after the change."""
+    holds, changes = (a, b) if a.event is Event.CONTROLS else (b, a)
+    begun = changes.when.begin if changes.when else None
+    return any(
+        c.event in _TAKES and actor_side(c) == actor_side(holds) and same_place(c, holds)
+        for c in pool
+        if begun is not None and c.when is not None and c.when.begin is not None and c.when.begin > begun
+    )
+
+
 def _blamed(a: Claim, b: Claim, voices: Voices) -> bool:
     """The same fire or harm laid at another side's door: on the same thing, or by each side at the other's."""
-    if theme(a) != theme(b) or a.event.family not in {Family.ATTACK, Family.CIVILIANS} or not _met(a, b):
-        return False
-    if Polarity.NEGATIVE in {a.polarity, b.polarity} or not same_place(a, b):
+    if theme(a) != theme(b) or a.event.family not in {Family.ATTACK, Family.CIVILIANS}:
         return False
     actors = (actor_side(a), actor_side(b))
-    if _NOBODY & set(actors) or actors[0] == actors[1]:
+    if Polarity.NEGATIVE in {a.polarity, b.polarity} or _NOBODY & set(actors) or actors[0] == actors[1]:
         return False
     crossed = (voices.side(b), voices.side(a)) == actors and a.event in _FIRE and b.event in _FIRE
     return crossed or (kind(a) is not None and kind(a) == kind(b))
@@ -158,7 +234,7 @@ def _other_number(a: Claim, b: Claim) -> bool:
     """Numbers of the same things whose ranges do not meet."""
     if a.quantity is None or b.quantity is None or kind(a) != kind(b) or theme(a) != theme(b):
         return False
-    if not _met(a, b) or not same_place(a, b):
+    if a.outcome is not b.outcome or Polarity.NEGATIVE in {a.polarity, b.polarity}:
         return False
     low, high = max(a.quantity.low or 0, b.quantity.low or 0), (a.quantity.high, b.quantity.high)
     return any(bound is not None and bound < low for bound in high)

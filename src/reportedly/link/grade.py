@@ -4,8 +4,9 @@ The grades are NATO's (AJP-2.1, STANAG 2511): 1 confirmed by other sources, 2 pr
 4 doubtful, 5 improbable, 6 cannot be judged. The rules below are ours; the first that fits decides:
 
 1  two sides tell the same, or one admits it against its interest and another voice tells it too
-2  two independent voices assert it, or one side admits it against its interest
-3  one voice asserts it
+2  two independent voices assert it that are not all of one party to the conflict, or of one with a video or photo
+   of it; or one side admits it against its interest
+3  one voice asserts it, or several of one party
 4  every voice hedges, or the text says that nobody confirms it, or somebody denies it, or the voices name different
    sides
 5  more voices deny it than tell it
@@ -95,17 +96,23 @@ def _support(
     sides = {voices.side(c) for c in firm} - {UNKNOWN_SIDE, OTHER_SIDE}
     admitted = [c for c in firm if c.against_interest]
     behind = _voices(wider, voices) - independent
+    tally = _tally(independent, seen)
+    one_party = len(sides) == 1 and all(voices.side(c) in sides for c in firm)
+    if len(sides) > 1 and not admitted:
+        return 1, [f"{_number(len(sides))} sides tell the same", tally]
     if admitted and (len(independent) > 1 or behind):
-        return 1, ["confirmed by the other side against its interest", _tally(independent, seen), *_wider(behind)]
-    if len(sides) > 1:
-        return 1, [f"{_number(len(sides))} sides tell the same", _tally(independent, seen)]
-    if admitted:
-        return 2, ["one side admits it against its own interest", _tally(independent, seen)]
-    if len(independent) > 1:
-        return 2, [_tally(independent, seen), *_wider(behind)]
-    if firm:
-        return 3, [_speaker(firm, voices) + seen, *_wider(behind)]
-    return 4, [_doubt(told, voices) + seen, *_wider(behind)]
+        credibility, reasons = 1, ["confirmed by the other side against its interest", tally]
+    elif admitted:
+        credibility, reasons = 2, ["one side admits it against its own interest", tally]
+    elif len(independent) > 1 and one_party and not seen:
+        credibility, reasons = 3, [f"{_number(len(independent))} voices, all of one side"]
+    elif len(independent) > 1:
+        credibility, reasons = 2, [tally]
+    elif firm:
+        credibility, reasons = 3, [_speaker(firm, voices) + seen]
+    else:
+        credibility, reasons = 4, [_doubt(told, voices) + seen]
+    return credibility, [*reasons, *_wider(behind)]
 
 
 def _doubt(told: Sequence[Claim], voices: Voices) -> str:

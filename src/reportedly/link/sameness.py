@@ -1,11 +1,10 @@
-"""When two claims speak of one event: the same theme, place, days, side and things."""
+"""What two claims have in common: theme, place, side and things."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from reportedly.record import UNKNOWN_SIDE, Certainty, Event, Family, Moment, RelationType
+from reportedly.record import UNKNOWN_SIDE, Event, Family, RelationType
 from reportedly.record.geo import distance_km
 
 if TYPE_CHECKING:
@@ -27,17 +26,6 @@ _TOLD_AS_ONE = {
     Event.EQUIPMENT_ABANDONED: "left or taken",
 }
 
-# Reports of one change of hands come in over some days. Our choice, to be measured by the generator of issue E.
-_SLACK = {
-    Family.GAIN: timedelta(days=2),
-    Family.LOSS: timedelta(days=2),
-    Family.HOLD: timedelta(days=1),
-    Family.PRESENCE: timedelta(days=1),
-    Family.ENCIRCLEMENT: timedelta(days=1),
-}
-_LEAST_OVERLAP = (
-    0.5  # of the longer stretch, for events that recur; score_claims.py dates a claim right from the same share
-)
 _WIDEST_KM = 25.0  # UCDP GED where_prec 2 reaches about that far; two points further apart are never one place
 _PLURAL = 4  # letters; shorter words keep their s ("gas")
 
@@ -48,8 +36,6 @@ _AWAY = {
     RelationType.ALONG,
     RelationType.SECTOR,
 }
-_COUNTED = {Family.ATTACK, Family.MATERIEL, Family.PEOPLE, Family.CIVILIANS}
-_EARLIEST, _LATEST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
 def theme(claim: Claim) -> str:
@@ -87,35 +73,6 @@ def _apart(a: Place, b: Place) -> float | None:
     return distance_km((a.lat, a.lon), (b.lat, b.lon))
 
 
-def same_days(a: Claim, b: Claim) -> bool:
-    """Whether the two are dated to one event; what is undated or only foretold never is."""
-    if a.when is None or b.when is None or Certainty.FORECAST in {a.certainty, b.certainty}:
-        return False
-    slack = _SLACK.get(a.event.family)
-    if slack is not None:
-        return _gap(a.when, b.when) <= slack
-    return _share(a.when, b.when) >= _LEAST_OVERLAP
-
-
-def _gap(a: Moment, b: Moment) -> timedelta:
-    return max((a.begin or _EARLIEST) - (b.end or _LATEST), (b.begin or _EARLIEST) - (a.end or _LATEST))
-
-
-def _share(a: Moment, b: Moment) -> float:
-    """Days in common over the days of the longer; an instant counts as part of whatever holds it."""
-    bounds = (a.begin, a.end, b.begin, b.end)
-    if None in bounds:
-        return 1.0 if (a.begin, a.end) == (b.begin, b.end) else 0.0
-    day = timedelta(days=1)
-    first, second = ((m.begin or _EARLIEST, m.end or _LATEST) for m in (a, b))
-    common = min(first[1], second[1]) - max(first[0], second[0])
-    longest = max(first[1] - first[0], second[1] - second[0], day)
-    if common < timedelta(0):
-        return 0.0
-    shortest = min(first[1] - first[0], second[1] - second[0])
-    return 1.0 if shortest < day and longest <= day else common / longest
-
-
 def actor_side(claim: Claim) -> str:
     """The side that acted; "unknown" where the words do not tell."""
     return claim.actor.side if claim.actor is not None else UNKNOWN_SIDE
@@ -129,10 +86,3 @@ def kind(claim: Claim) -> str | None:
     last = words.casefold().split()[-1:] or [""]
     word = last[0]
     return (word[:-1] if len(word) >= _PLURAL and word.endswith("s") else word) or None
-
-
-def same_event(a: Claim, b: Claim) -> bool:
-    """Whether two claims of one theme and side speak of one event (or both deny or tell it)."""
-    if not same_place(a, b) or not same_days(a, b):
-        return False
-    return a.event.family not in _COUNTED or kind(a) == kind(b)

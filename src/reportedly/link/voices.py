@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reportedly.link.copies import copies
+from reportedly.link.copies import Copies
 from reportedly.record import UNKNOWN_SIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reportedly.record import Claim, Report
-    from reportedly.theatre.model import Theatre
+    from reportedly.theatre.model import KnownSource, Theatre
 
-_NEVER = datetime.max.replace(tzinfo=UTC)
 UNNAMED_OUTLET = "unnamed outlet"
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 class Voices:
@@ -26,27 +26,27 @@ class Voices:
     nothing shows that they are independent.
     """
 
-    def __init__(self, reports: Iterable[Report], theatre: Theatre) -> None:
-        reports = tuple(reports)
+    def __init__(self, theatre: Theatre) -> None:
+        self.copies = Copies()
         self._known = {
             name.casefold(): source
             for source in sorted(theatre.sources, key=lambda s: s.source_id, reverse=True)
             for name in (source.name, *source.aliases, *source.hosts)
         }
-        outlets = {report.id: report.outlet for report in reports}
-        self._published = {report.id: report.published.end or _NEVER for report in reports}
-        originals = copies(reports)
-        self._outlets = {report.id: outlets[originals.get(report.id, report.id)] for report in reports}
+        self._reports: dict[str, tuple[datetime, str | None]] = {}
 
-    def printed(self, claim: Claim) -> tuple[datetime, str, int, str]:
-        """The order in which claims were printed: by publication, report, place in the text and id."""
-        return self._published.get(claim.report_id, _NEVER), claim.report_id, claim.span.start, claim.id
+    def add(self, reports: Iterable[Report]) -> set[str]:
+        """Takes in reports; gives the ids of those, old and new, that are a copy of another one now."""
+        reports = tuple(reports)
+        for report in reports:
+            self._reports[report.id] = (report.published.end or _NEVER, report.outlet)
+        return self.copies.add(reports)
 
     def of(self, claim: Claim) -> str:
         """The voice of the claim's source, or of the outlet that makes it in its own words."""
         if claim.source is not None:
             return claim.source.voice
-        outlet = self._outlets.get(claim.report_id)
+        outlet = self.outlet(claim)
         if not outlet:
             return UNNAMED_OUTLET
         known = self._known.get(outlet.casefold())
@@ -56,5 +56,21 @@ class Voices:
         """The side of whoever speaks; "unknown" where nothing tells."""
         if claim.source is not None:
             return claim.source.side
-        known = self._known.get((self._outlets.get(claim.report_id) or "").casefold())
+        known = self._known.get((self.outlet(claim) or "").casefold())
         return known.side if known else UNKNOWN_SIDE
+
+    def outlet(self, claim: Claim) -> str | None:
+        """The outlet whose words the claim stands in: of a copy, that of the original."""
+        return self._reports.get(self.copies.original(claim.report_id), (_NEVER, None))[1]
+
+    def known(self, outlet: str | None) -> KnownSource | None:
+        """What the theatre's pack says of an outlet."""
+        return self._known.get((outlet or "").casefold())
+
+    def published(self, report_id: str) -> datetime:
+        """When a report was published; its end, where it is a day."""
+        return self._reports.get(report_id, (_NEVER, None))[0]
+
+    def printed(self, claim: Claim) -> tuple[datetime, str, int, str]:
+        """The order in which claims were printed: by publication, report, place in the text and id."""
+        return self.published(claim.report_id), claim.report_id, claim.span.start, claim.id

@@ -1,0 +1,72 @@
+"""Estimates the weights of likeness from level 1 of the made-up war, and prints them as they stand in weights.toml.
+
+usage: python -m bench.front.weights
+
+Pairs are of distinct traits of one theme and place that are near enough in time to be of one event. A weight is log2 of
+a level's share among pairs of one fact over its share among the others, each level counted half a time more (Jeffreys).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from math import log2
+from typing import TYPE_CHECKING
+
+from bench.front import truth
+from bench.front.press import make
+from bench.front.settings import level
+
+from reportedly.link.likeness import levels, reach, trait
+from reportedly.link.sameness import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bench.front.press import Front
+
+    from reportedly.link.likeness import Trait
+
+_HALF = 0.5
+
+
+def main() -> None:
+    """Prints the table."""
+    counts: dict[bool, dict[str, Counter[str]]] = {same: defaultdict(Counter) for same in (True, False)}
+    pairs: Counter[bool] = Counter()
+    for one, other, same, breath in _pairs(make(level(1))):
+        found = levels(one, other, one_breath=breath)
+        if found is not None:
+            pairs[same] += 1
+            for part, name in found.items():
+                counts[same][part][name] += 1
+    print(f"[prior]  # of {pairs.total()} pairs {pairs[True]} are of one fact")
+    print(f"pair = {log2(pairs[True] / pairs[False]):.2f}")
+    for part in ("when", "who", "what", "number", "told"):
+        print(f"\n[{part}]")
+        names = sorted(set(counts[True][part]) | set(counts[False][part]))
+        for name in names:
+            share = [(counts[s][part][name] + _HALF) / (pairs[s] + _HALF * len(names)) for s in (True, False)]
+            seen = f"{counts[True][part][name]} and {counts[False][part][name]}"
+            print(f'"{name}" = {log2(share[0] / share[1]):.2f}  # {seen}')
+
+
+def _pairs(front: Front) -> Iterator[tuple[Trait, Trait, bool, bool]]:
+    """Pairs of distinct traits of one theme and place; whether of one fact, and whether in one report and voice."""
+    fact = truth.facts(front)
+    blocks: dict[tuple[str, str], dict[tuple[Trait, str], set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
+    for claim in front.claims:
+        found = trait(claim)
+        if found is not None and claim.place is not None:
+            breath = (claim.report_id, front.told[claim.id].speaker.voice)
+            blocks[theme(claim), claim.place.place_id][found, fact[claim.id]].add(breath)
+    for block in blocks.values():
+        ordered = sorted(block, key=lambda entry: (entry[0].from_day, entry[1]))
+        for i, (one, its) in enumerate(ordered):
+            for other, others in ordered[i + 1 :]:
+                if other.from_day > one.end + reach(one):
+                    break
+                yield one, other, its == others, not block[one, its].isdisjoint(block[other, others])
+
+
+if __name__ == "__main__":
+    main()
