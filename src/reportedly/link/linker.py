@@ -30,7 +30,7 @@ class Linker:
         self.voices = Voices(theatre)
         self._decisions = tuple(decisions)
         self._constraints = Constraints({}, {})
-        self._by_report: dict[str, dict[str, Claim]] = defaultdict(dict)
+        self._by_report: dict[str, list[Claim]] = defaultdict(list)
         self._blocks: dict[Block, dict[str, Claim]] = defaultdict(dict)
         self._joined: dict[Block, set[Block]] = {}
         self._around = Surroundings()
@@ -42,12 +42,12 @@ class Linker:
         """Takes in reports with their claims and evidence; gives the blocks whose incidents may be others now."""
         regrouped, retold = set[Block](), set[Block]()
         for report in self.voices.add(reports):
-            retold |= {block_of(claim) for claim in self._by_report.get(report, {}).values()}
+            retold |= {block_of(claim) for claim in self._by_report.get(report, ())}
         for claim in claims:
-            if claim.id not in self._by_report[claim.report_id]:
-                self._by_report[claim.report_id][claim.id] = claim
-                block = block_of(claim)
+            block = block_of(claim)
+            if claim.id not in self._blocks[block]:
                 self._blocks[block][claim.id] = claim
+                self._by_report[claim.report_id].append(claim)
                 regrouped.add(block)
                 retold |= self._around.add(claim)
         self._telling.add(evidence)
@@ -86,7 +86,7 @@ class Linker:
     def _decide(self) -> set[Block]:
         """Binds the decisions to the claims that there are; gives the blocks that they touch."""
         anchors = {anchor.report_id for d in self._decisions for group in d.groups for anchor in group}
-        known = {report: list(self._by_report[report].values()) for report in anchors if report in self._by_report}
+        known = {report: self._by_report[report] for report in anchors if report in self._by_report}
         self._constraints = constraints(self._decisions, known)
         classes: dict[str, set[Block]] = defaultdict(set)
         touched = set(self._joined)
