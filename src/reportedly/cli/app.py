@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli import brief, demo, explain, extract, gazetteer, ingest, lexicon, show, theatre
+from reportedly.cli import brief, demo, explain, extract, gazetteer, ingest, lexicon, show, sources, theatre
 from reportedly.cli.notices import notice
 from reportedly.cli.output import unwritable
 from reportedly.errors import ReportedlyError
@@ -76,6 +76,7 @@ app = typer.Typer(
 app.command("ingest")(guarded(ingest.command))
 app.command("brief")(guarded(brief.command))
 app.command("show")(guarded(show.command))
+app.command("sources")(guarded(sources.command))
 app.command("extract")(guarded(extract.command))
 app.command("explain")(guarded(explain.command))
 app.add_typer(theatres, name="theatre")
