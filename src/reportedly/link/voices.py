@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reportedly.link.copies import Copies
-from reportedly.record import UNKNOWN_SIDE
+from reportedly.record import UNKNOWN_SIDE, SourceKind, ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +22,8 @@ class Voices:
     """Tells for each claim the independent root that speaks, and its side.
 
     A named source has the voice that its entry gives (a spokesperson has her institution's). The author's own voice is
-    the outlet's; in a copy it is that of the outlet that published first. Reports of no named outlet share one voice:
-    nothing shows that they are independent.
+    the outlet's, and so is that of people without a name; in a copy it is that of the outlet that published first.
+    Reports of no named outlet share one voice: nothing shows that they are independent.
     """
 
     def __init__(self, theatre: Theatre) -> None:
@@ -43,9 +43,12 @@ class Voices:
         return self.copies.add(reports)
 
     def of(self, claim: Claim) -> str:
-        """The voice of the claim's source, or of the outlet that makes it in its own words."""
-        if claim.source is not None:
-            return claim.source.voice
+        """The voice of the claim's source, or of the outlet that makes it in its own words or relays the unnamed."""
+        source = claim.source
+        if source is not None and source.voice != (self._reports.get(claim.report_id, (_NEVER, None))[1] or ""):
+            if source.kind is SourceKind.MEDIA and source.voice == f"src:{ids.slug(source.name)}":
+                return source.name  # an outlet that no pack names has the same voice in others' reports as in its own
+            return source.voice
         outlet = self.outlet(claim)
         if not outlet:
             return UNNAMED_OUTLET

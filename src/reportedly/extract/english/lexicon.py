@@ -142,6 +142,7 @@ class Sources:
 
     kinds: Mapping[str, SourceKind]
     informants: frozenset[str]
+    unnamed: frozenset[str]
     titles: Mapping[str, str]
     documents: Mapping[str, Channel]
     heard_by: Mapping[str, Channel]
@@ -381,6 +382,7 @@ def _sources(raw: dict[str, Any]) -> Sources:
     return Sources(
         kinds=kinds,
         informants=frozenset(raw["informants"]["nouns"]),
+        unnamed=frozenset(raw["unnamed"]["nouns"]),
         titles=raw["titles"],
         heard_by=dict.fromkeys(raw["heard_by"]["press"], Channel.PRESS),
         posting=frozenset(raw["heard_by"]["posting"]),

@@ -77,7 +77,9 @@ class Describer:
             name = f"{party.adjective} {_plural_tail(name)}"
         private = (person or is_name(head)) and kind in {SourceKind.CIVILIAN, SourceKind.UNKNOWN}
         source_id = f"src:{slug(name)}"
-        voice = self.outlet if lemmas().of(head) in self.lexicon.sources.informants else source_id
+        lemma = lemmas().of(head)
+        unnamed = name.islower() and lemma in self.lexicon.sources.unnamed
+        voice = self.outlet if unnamed or lemma in self.lexicon.sources.informants else source_id
         return Source(source_id, name, side, kind, voice, inferred=True, private=private)
 
     def _state(self, head: Token, passage: Passage) -> Source | None:

@@ -1,0 +1,23 @@
+"""Prints how far the incidents of the example reports agree with the reader's table, and where they do not.
+
+usage: python -m tests.gold.incidents.score [--missed]
+"""
+
+from __future__ import annotations
+
+import sys
+
+from tests.gold.incidents.measure import measured
+
+
+def main(options: list[str]) -> None:
+    """Prints the figures; with --missed each difference too."""
+    outcome = measured()
+    for figure in sorted(outcome.of):
+        print(f"{figure:<14}{outcome.share(figure):.3f}  {outcome.right[figure]} of {outcome.of[figure]}")
+    if "--missed" in options:
+        print(*outcome.differences, sep="\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
