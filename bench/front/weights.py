@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 from bench.front import truth
 from bench.front.press import make
 from bench.front.settings import level
+from bench.front.theatre import theatre
 
 from reportedly.link.likeness import levels, reach, trait
 from reportedly.link.sameness import theme
+from reportedly.link.voices import Voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,9 +55,11 @@ def main() -> None:
 def _pairs(front: Front) -> Iterator[tuple[Trait, Trait, bool, bool]]:
     """Pairs of distinct traits of one theme and place; whether of one fact, and whether in one report and voice."""
     fact = truth.facts(front)
+    voices = Voices(theatre())
+    voices.add(front.reports)
     blocks: dict[tuple[str, str], dict[tuple[Trait, str], set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
     for claim in front.claims:
-        found = trait(claim)
+        found = trait(claim, voices)
         if found is not None and claim.place is not None:
             breath = (claim.report_id, front.told[claim.id].speaker.voice)
             blocks[theme(claim), claim.place.place_id][found, fact[claim.id]].add(breath)

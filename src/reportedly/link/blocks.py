@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.link.sameness import is_away, theme
-from reportedly.record import Certainty
+from reportedly.record import Certainty, Family, RelationType
 
 if TYPE_CHECKING:
     from reportedly.record import Claim
 
 Block = tuple[str, ...]
+
+_OF_GROUND = {Family.GAIN, Family.PRESENCE, Family.HOLD, Family.LOSS, Family.ENCIRCLEMENT}
 
 
 def is_settled(claim: Claim) -> bool:
@@ -22,5 +24,12 @@ def block_of(claim: Claim) -> Block:
     """Theme, name of the place, in it or off it, news or history."""
     if claim.place is None or not is_settled(claim):
         return "alone", claim.id
-    off = "off" if is_away(claim) else "in"
-    return theme(claim), claim.place.name.casefold(), off, "history" if claim.background else "news"
+    return theme(claim), claim.place.name.casefold(), _part(claim), "history" if claim.background else "news"
+
+
+def _part(claim: Claim) -> str:
+    """In the place, at its edge or off it; whoever reaches the edge of a town is not in it, what hits its edge hits it."""
+    if is_away(claim):
+        return "off"
+    edge = claim.relation is not None and claim.relation.type is RelationType.OUTSKIRTS
+    return "edge" if edge and claim.event.family in _OF_GROUND else "in"

@@ -153,7 +153,8 @@ def _denies(a: Claim, b: Claim, *, met: bool) -> bool:
         return False  # "we are not in the town" of the day before denies nothing
     if told.event not in _DENIED_WITH.get(denial.event, {told.event}) or not _covers(denial, told):
         return False
-    return actor_side(a) == actor_side(b) and met
+    named = {actor_side(a), actor_side(b)} - {UNKNOWN_SIDE}
+    return len(named) <= 1 and met
 
 
 def _is_earlier(denial: Claim, told: Claim) -> bool:

@@ -63,7 +63,7 @@ def _seeds(block: Iterable[Claim], constraints: Constraints, voices: Voices) -> 
     """What is together from the start: claims of one trait at one place, and those that a human joined."""
     by_key: dict[tuple[object, ...], _Cluster] = {}
     for claim in sorted(block, key=lambda c: c.id):
-        found, joined = trait(claim), constraints.together(claim.id)
+        found, joined = trait(claim, voices), constraints.together(claim.id)
         if joined is not None:
             key: tuple[object, ...] = ("joined", joined)
         elif found is None or constraints.concern(claim.id):

@@ -15,17 +15,20 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from reportedly.link.sameness import actor_side, kind
-from reportedly.record import UNKNOWN_SIDE, Certainty, Family, Outcome, WhenBasis
+from reportedly.record import UNKNOWN_SIDE, Certainty, Family, Outcome, Polarity, WhenBasis
 
 if TYPE_CHECKING:
+    from reportedly.link.voices import Voices
     from reportedly.record import Claim
 
-_DAY = timedelta(days=1)
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _SHORT = timedelta(hours=26)  # a civil day, and the hour by which the clocks go back
 _REACH = 2 * _DAY  # further apart two dated claims are of two events; reports of one change of hands come in over days
 _LATEST_WORD = 5 * _DAY  # what nobody dates may have happened so long before it was printed
 _NEAR, _FEW = 1.5, 3  # times, and so many more: numbers of one event that witnesses count apart
 _DIFFERENT = ("near", "far")  # numbers that a report does not give of one event in one voice
+_BLAMED = {Family.ATTACK, Family.CIVILIANS}  # events that each side may lay at the other's door
+_RECURS = {Family.ATTACK, Family.CIVILIANS, Family.MATERIEL, Family.PEOPLE}
 _PARTED = {"other hours", "next day", "days apart"}
 
 
@@ -38,6 +41,8 @@ class Trait:
     end: datetime
     dated: bool
     side: str
+    by: str  # the side that speaks, where it may blame another
+    denied: bool
     kind: str | None
     low: float | None
     high: float | None
@@ -49,7 +54,7 @@ class Trait:
         return self.begin if self.dated else self.begin - _LATEST_WORD
 
 
-def trait(claim: Claim) -> Trait | None:
+def trait(claim: Claim, voices: Voices) -> Trait | None:
     """What of a claim is compared; None where nothing places it. An open time counts as the day of its bound."""
     when = claim.when
     if when is None or claim.place is None or claim.certainty is Certainty.FORECAST:
@@ -64,6 +69,8 @@ def trait(claim: Claim) -> Trait | None:
         end=end if when.end else end + _DAY,
         dated=claim.when_basis is not WhenBasis.PUBLICATION,
         side=actor_side(claim),
+        by=voices.side(claim) if claim.event.family in _BLAMED else "",
+        denied=claim.polarity is Polarity.NEGATIVE,
         kind=kind(claim),
         low=amount.low if amount else None,
         high=amount.high if amount else None,
@@ -96,10 +103,10 @@ def levels(a: Trait, b: Trait, *, one_breath: bool) -> dict[str, str] | None:
     when = _when(a, b)
     who = _who(a, b)
     what = _what(a, b)
-    if when is None or who is None or what is None or (who == "rival" and what != "same"):
+    if when is None or who is None or what is None or (who == "rival" and what != "same" and not _crossed(a, b)):
         return None
     number = _number(a, b)
-    differ = number.startswith(_DIFFERENT) or when in _PARTED or what == "other"
+    differ = a.denied != b.denied or number.startswith(_DIFFERENT) or when in _PARTED
     told = "as two" if one_breath and differ and a.outcome is b.outcome else "apart"
     return {"when": when, "who": who, "what": what, "number": number, "told": told}
 
@@ -118,7 +125,7 @@ def _when(a: Trait, b: Trait) -> str | None:
         return "same day" if longest <= _SHORT else "same days"
     if longest <= _SHORT:
         return "same hours" if shortest == longest else "part of the day"
-    return "within days"
+    return "within weeks" if shortest > _WEEK and a.family in _RECURS else "within days"
 
 
 def _parted(a: Trait, b: Trait, gap: timedelta, longest: timedelta) -> str | None:
@@ -143,7 +150,12 @@ def _who(a: Trait, b: Trait) -> str | None:
         return "not told"
     if a.side == b.side:
         return "same"
-    return "rival" if a.family in {Family.ATTACK, Family.CIVILIANS} else None
+    return "rival" if a.family in _BLAMED else None
+
+
+def _crossed(a: Trait, b: Trait) -> bool:
+    """Each side says that it was the other."""
+    return a.by == b.side and b.by == a.side
 
 
 def _what(a: Trait, b: Trait) -> str | None:
@@ -151,7 +163,9 @@ def _what(a: Trait, b: Trait) -> str | None:
         return "not told"
     if a.kind == b.kind:
         return "same"
-    return "other" if a.family in {Family.ATTACK, Family.CIVILIANS} else None
+    if a.family is Family.CIVILIANS:
+        return "other damage"
+    return "other" if a.family is Family.ATTACK else None
 
 
 def _number(a: Trait, b: Trait) -> str:

@@ -17,8 +17,6 @@ _TOLD_AS_ONE = {
     Event.PRESENT: "there",
     Event.ENTERED: "there",
     Event.ADVANCED: "there",
-    Event.CONTROLS: "held",
-    Event.CONTESTED: "held",
     Event.ATTACKED: "fire",
     Event.SHELLED: "fire",
     Event.STRUCK: "fire",
@@ -28,6 +26,17 @@ _TOLD_AS_ONE = {
 
 _WIDEST_KM = 25.0  # UCDP GED where_prec 2 reaches about that far; two points further apart are never one place
 _PLURAL = 4  # letters; shorter words keep their s ("gas")
+
+_OF_THINGS = {Family.ATTACK, Family.MATERIEL, Family.CIVILIANS}
+_OF_PEOPLE = {
+    Event.CIVILIANS_HARMED,
+    Event.DISPLACED,
+    Event.DETAINED,
+    Event.PRISONERS_TAKEN,
+    Event.CASUALTIES,
+}
+_OF_GROUND = {Event.SETTLEMENTS_RETAKEN, Event.AREA_RETAKEN}
+_GROUND = {"town", "city", "village", "settlement", "area", "region", "district", "position"}  # of an attack: the place
 
 _AWAY = {
     RelationType.OFFSET,
@@ -60,6 +69,9 @@ def same_place(a: Claim, b: Claim) -> bool:
     """Whether both name one place: one id, or one name within the radius of the vaguer of the two."""
     if a.place is None or b.place is None or is_away(a) != is_away(b):
         return False
+    bearings = {c.relation.bearing for c in (a, b) if c.relation is not None} - {None}
+    if len(bearings) > 1:
+        return False  # the north of a town and its west
     if a.place.place_id == b.place.place_id and not is_away(a):
         return True
     apart = _apart(a.place, b.place)
@@ -79,10 +91,18 @@ def actor_side(claim: Claim) -> str:
 
 
 def kind(claim: Claim) -> str | None:
-    """What was counted, taken or hit, as a bare singular ("tank"): tanks and depots are two losses, not one."""
-    words = (claim.quantity.unit if claim.quantity else claim.thing) or ""
-    if claim.thing and claim.event.family in {Family.MATERIEL, Family.CIVILIANS}:
-        words = claim.thing
-    last = words.casefold().split()[-1:] or [""]
-    word = last[0]
-    return (word[:-1] if len(word) >= _PLURAL and word.endswith("s") else word) or None
+    """What was counted, taken or hit: its kind ("tank"), else the last word of its name as a bare singular.
+
+    People are of one kind, whatever they are called. None where nothing but the place itself is told.
+    """
+    if claim.event in _OF_PEOPLE:
+        return "person"
+    if claim.event.family not in _OF_THINGS and claim.event not in _OF_GROUND:
+        return None
+    if claim.kind is not None:
+        return claim.kind
+    words = claim.thing if claim.event not in _OF_GROUND and claim.thing else claim.quantity and claim.quantity.unit
+    last = (words or "").casefold().split()[-1:] or [""]
+    word = last[0][:-1] if len(last[0]) >= _PLURAL and last[0].endswith("s") else last[0]
+    place = claim.place.name.casefold().split()[-1] if claim.place else ""
+    return None if word in _GROUND or word == place else word or None
