@@ -63,11 +63,10 @@ def constraints(decisions: Iterable[Decision], claims: Mapping[str, Sequence[Cla
 
 
 def anchored(anchor: Anchor, claims: Mapping[str, Sequence[Claim]]) -> Claim | None:
-    """The claim that an anchor means: of the same event in the same report, the one whose words overlap most."""
-    alike = [c for c in claims.get(anchor.report_id, ()) if c.event is anchor.event]
-    shared = [(min(c.span.end, anchor.span.end) - max(c.span.start, anchor.span.start), c) for c in alike]
-    best = max(shared, key=lambda e: (e[0], e[1].quote == anchor.quote, e[1].id), default=None)
-    return best[1] if best is not None and best[0] > 0 else None
+    """The claim that an anchor means: of its event in its report, the one that fits it best and shares its words."""
+    alike = [(anchor.likeness(c), c.id, c) for c in claims.get(anchor.report_id, ()) if c.event is anchor.event]
+    fit, _, best = max(alike, key=lambda entry: entry[:2], default=((0, 0, 0), "", None))
+    return best if fit[0] > 0 else None
 
 
 def _join(ids: set[str], together: dict[str, str], members: dict[str, set[str]], apart: dict[str, set[str]]) -> None:

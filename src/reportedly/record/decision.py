@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from reportedly.record.claim import Event
+from reportedly.record.claim import Claim, Event, Outcome
 from reportedly.record.span import Span
 
 
@@ -20,12 +20,36 @@ class DecisionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A claim as a human saw it, to be found again after a new extraction: by report, words and event."""
+    """A claim as a human saw it, to be found again after a new extraction.
+
+    The report, the event and an overlap of the words must agree. Where one clause makes several such claims, `place`,
+    `thing` and `outcome` tell them apart.
+    """
 
     report_id: str
     span: Span
     quote: str
     event: Event
+    place: str | None = None
+    thing: str | None = None
+    outcome: Outcome | None = None
+
+    @classmethod
+    def of(cls, claim: Claim) -> Anchor:
+        """The anchor of a claim."""
+        place = claim.place.name if claim.place else None
+        return cls(claim.report_id, claim.span, claim.quote, claim.event, place, _thing(claim), claim.outcome)
+
+    def likeness(self, claim: Claim) -> tuple[int, int, int]:
+        """How well it fits a claim of its report and event: by the words in common, then by what they tell of."""
+        shared = min(claim.span.end, self.span.end) - max(claim.span.start, self.span.start)
+        place = claim.place.name if claim.place else None
+        same = (self.place == place, self.thing == _thing(claim), self.outcome is claim.outcome)
+        return min(shared, 1), sum(same), shared
+
+
+def _thing(claim: Claim) -> str | None:
+    return claim.thing or (claim.quantity.unit if claim.quantity else None)
 
 
 @dataclass(frozen=True, slots=True)
