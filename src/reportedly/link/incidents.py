@@ -18,7 +18,7 @@ from reportedly.record import UNKNOWN_SIDE, Certainty, Family, Incident, Moment,
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reportedly.record import Claim, Evidence, Place, Report
+    from reportedly.record import Claim, Decision, Evidence, Place, Report
     from reportedly.theatre.model import Theatre
 
 _Block = tuple[str, ...]
@@ -33,6 +33,7 @@ def link(
     reports: Iterable[Report],
     theatre: Theatre,
     evidence: Iterable[Evidence] = (),
+    decisions: Iterable[Decision] = (),  # noqa: ARG001 - the linker to come keeps them
 ) -> tuple[Incident, ...]:
     """Brings together the claims that speak of one event.
 
@@ -41,6 +42,7 @@ def link(
         reports: the reports that the claims come from; they tell outlets and copies.
         theatre: whose outlets share a voice.
         evidence: what was seen, so that a claim with a video counts for more.
+        decisions: what humans decided about incidents.
 
     Returns:
         The incidents by id, each with its voices, its grade with reasons, and the accounts that cannot both hold.
