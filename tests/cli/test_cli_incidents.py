@@ -110,12 +110,13 @@ def add(held: Held, make_claim: MakeClaim, make_report: MakeReport) -> Add:
 def war(add: Add, make_place: MakePlace, make_source: MakeSource) -> dict[str, Claim]:
     """Two tell of one capture and a third denies it; beside it a shelling, a march, and a loss of an unknown day."""
     spokesman, mayor = make_source("A spokesman", "SAF"), make_source("The mayor", "RSF")
+    rebel = make_source("A rebel", "RSF")
     other, third = make_place("Rabak", 13.2, 32.7), make_place("Sennar", 13.6, 33.6)
     lost = {"place": third, "when": None, "quantity": Quantity(3, 3, "tanks"), "target": Actor("RSF", "the rebels")}
     return {
         "capture": add("one", Event.CAPTURED, source=spokesman, published=11, seen=True),
         "again": add("two", Event.CAPTURED, source=mayor),
-        "denied": add("three", Event.CAPTURED, source=make_source("A rebel", "RSF"), polarity=Polarity.NEGATIVE),
+        "denied": add("three", Event.CAPTURED, source=rebel, polarity=Polarity.NEGATIVE, published=13),
         "shelling": add("four", Event.SHELLED, "RSF", place=other, when=day(11)),
         "march": add("five", Event.ADVANCED, place=other, when=day(9)),
         "loss": add("six", Event.EQUIPMENT_DESTROYED, **lost),
