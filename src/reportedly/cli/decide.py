@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, for whoever reviews it; required.")]
 IncidentsArgument = Annotated[
     list[str],
-    typer.Argument(metavar="ID ID...", help="Incidents, by the beginning of their ids or the id of a claim of theirs."),
+    typer.Argument(metavar="ID", help="Incidents, by the beginning of their ids or the id of a claim of theirs."),
 ]
 
 
@@ -70,7 +70,7 @@ def apart(
 
 
 def split(
-    names: Annotated[list[str], typer.Argument(metavar="CLAIM...", help="Claims of one incident, that leave it.")],
+    names: Annotated[list[str], typer.Argument(metavar="CLAIM", help="Claims of one incident, that leave it.")],
     why: WhyOption = "",
     record: RecordOption = RECORD,
     theatre: TheatreOption = None,
