@@ -201,7 +201,8 @@ def last_day(record: Record, theatre: Theatre) -> date | None:
 def situation(record: Record, theatre: Theatre, on: date) -> Situation:
     """What a record holds as of the end of the civil day `on` in the theatre's zone: all that a brief tells.
 
-    Only what was published by then counts, so the answer for a day does not change with later reports.
+    Only what was published by then counts, so the answer for a day does not change with later reports; what humans
+    decided about incidents holds for every day.
     """
     until = Moment.civil(on, on, theatre.zone)
     reports = record.reports(until)
@@ -214,6 +215,6 @@ def situation(record: Record, theatre: Theatre, on: date) -> Situation:
         reports=reports,
         claims=claims,
         evidence=evidence,
-        incidents=link(claims, reports, theatre, evidence),
+        incidents=link(claims, reports, theatre, evidence, record.decisions()),
         holdings=holdings(claims, on, theatre, reports),
     )

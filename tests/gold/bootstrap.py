@@ -16,7 +16,7 @@ SEED = 20260101
 
 def intervals(each: Sequence[Counts], figures: Figures) -> dict[str, tuple[float, float]]:
     """The middle 95 % of each figure over passages drawn anew with replacement (Efron's percentile bootstrap)."""
-    draw = random.Random(SEED)  # noqa: S311 - no secret hangs on it
+    draw = random.Random(SEED)
     drawn = [figures(summed(draw.choices(each, k=len(each)))) for _ in range(RESAMPLES)]
     out = {}
     for name in drawn[0]:

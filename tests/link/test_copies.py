@@ -34,7 +34,10 @@ def test_a_reprint_is_a_copy_of_what_was_there_first(make_report: MakeReport, co
 
 
 def test_a_report_that_credits_the_outlet_is_a_copy_though_much_was_changed(make_report: MakeReport) -> None:
-    words = "The rail bridge at Zenda is open again. The first train carried flour and diesel to the towns on the other bank."
+    words = (
+        "The rail bridge at Zenda is open again. "
+        "The first train carried flour and diesel to the towns on the other bank."
+    )
     first = make_report("one", 10, WIRE, outlet="Strelsau Wire")
     credited = make_report("two", 11, f"(Strelsau Wire) {words} More is to follow on Tuesday.")
     plain = make_report("three", 11, f"{words} More is to follow on Tuesday.")

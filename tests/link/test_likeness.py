@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
     from reportedly.theatre.model import Theatre
 
 
+Killed = Callable[..., "Claim"]
+
+
 @pytest.fixture
-def killed(make_claim: MakeClaim, make_source: MakeSource):  # type: ignore[no-untyped-def]
+def killed(make_claim: MakeClaim, make_source: MakeSource) -> Killed:
     def make(number: int, by: str, report: str = "one", on: int = 10, **more: object) -> Claim:
         return make_claim(
             Event.CIVILIANS_HARMED,
@@ -33,21 +37,21 @@ def killed(make_claim: MakeClaim, make_source: MakeSource):  # type: ignore[no-u
 
 
 def test_two_tolls_of_one_day_are_one_incident_with_a_dispute(
-    killed, make_report: MakeReport, theatre: Theatre
-) -> None:  # type: ignore[no-untyped-def]
+    killed: Killed, make_report: MakeReport, theatre: Theatre
+) -> None:
     (incident,) = link([killed(3, "mayor"), killed(5, "hospital")], [make_report()], theatre)
     assert incident.disputes == (DisputeKind.NUMBER,)
 
 
-def test_two_tolls_of_one_voice_in_one_report_are_two_incidents(  # type: ignore[no-untyped-def]
-    killed, make_report: MakeReport, theatre: Theatre
+def test_two_tolls_of_one_voice_in_one_report_are_two_incidents(
+    killed: Killed, make_report: MakeReport, theatre: Theatre
 ) -> None:
     morning, evening = killed(3, "mayor"), killed(12, "mayor")
     assert len(link([morning, evening], [make_report()], theatre)) == 2
 
 
-def test_a_later_toll_of_the_same_voice_replaces_the_earlier_one_and_both_stay(  # type: ignore[no-untyped-def]
-    killed, make_report: MakeReport, theatre: Theatre
+def test_a_later_toll_of_the_same_voice_replaces_the_earlier_one_and_both_stay(
+    killed: Killed, make_report: MakeReport, theatre: Theatre
 ) -> None:
     early, late = killed(3, "mayor"), killed(5, "mayor", report="two")
     other = killed(5, "hospital")

@@ -14,7 +14,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli import brief, demo, explain, extract, gazetteer, ingest, lexicon, show, sources, theatre
+from reportedly.cli import (
+    brief,
+    decide,
+    decisions,
+    demo,
+    explain,
+    extract,
+    gazetteer,
+    incidents,
+    ingest,
+    lexicon,
+    show,
+    sources,
+    theatre,
+)
 from reportedly.cli.notices import notice
 from reportedly.cli.output import unwritable
 from reportedly.errors import ReportedlyError
@@ -76,6 +90,12 @@ app = typer.Typer(
 app.command("ingest")(guarded(ingest.command))
 app.command("brief")(guarded(brief.command))
 app.command("show")(guarded(show.command))
+app.command("incidents")(guarded(incidents.command))
+app.command("merge")(guarded(decide.merge))
+app.command("apart")(guarded(decide.apart))
+app.command("split")(guarded(decide.split))
+app.command("decisions")(guarded(decisions.command))
+app.command("undo")(guarded(decisions.undo))
 app.command("sources")(guarded(sources.command))
 app.command("extract")(guarded(extract.command))
 app.command("explain")(guarded(explain.command))

@@ -1,10 +1,9 @@
-"""Claims, incidents, places and reports in plain lines, for the owner's terminal."""
+"""Claims, places and reports in plain lines, for the owner's terminal."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.errors import NotInRecord
 from reportedly.record.source import OTHER_SIDE, UNKNOWN_SIDE
 
 if TYPE_CHECKING:
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
         Claim,
         Hedge,
         Holding,
-        Incident,
         Moment,
         Place,
         Provenance,
@@ -28,15 +26,6 @@ if TYPE_CHECKING:
     )
     from reportedly.theatre.model import Theatre
 
-_GRADES = {  # NATO AJP-2.1, the credibility of information
-    1: "confirmed by other sources",
-    2: "probably true",
-    3: "possibly true",
-    4: "doubtful",
-    5: "improbable",
-    6: "truth cannot be judged",
-}
-
 Field = tuple[str, str | None]
 
 
@@ -45,22 +34,22 @@ def claim(told: Claim, report: Report, theatre: Theatre) -> Iterator[str]:
     words = {name: span.of(report.text) for name, span in told.spans}
     zone = theatre.zone
     yield f"claim {told.id}"
-    yield f"  “{_flat(told.quote)}”"
+    yield f"  “{flat(told.quote)}”"
     yield ""
-    yield from _fields(
+    yield from fields(
         ("event", _on(told.event.value + (", denied" if told.polarity.value == "-" else ""), words.get("event"))),
         ("actor", _on(_party(told.actor, theatre), words.get("actor"))),
         ("target", _on(_party(told.target, theatre), words.get("target"))),
         ("victims", told.victims.value if told.victims else None),
         ("thing", told.thing),
-        ("how many", _on(_amount(told.quantity) if told.quantity else None, words.get("quantity"))),
+        ("how many", _on(amount(told.quantity) if told.quantity else None, words.get("quantity"))),
         ("where", _on(where(told.place) if told.place else None, words.get("place"))),
         ("lies", _relation(told.relation) if told.relation else None),
         ("when", _on(days(told.when, zone) if told.when else None, words.get("when"))),
         ("dated by", _basis(told)),
     )
     yield ""
-    yield from _fields(
+    yield from fields(
         ("source", _on(_source(told, report, theatre), words.get("source"))),
         ("voice", _voice(told.source, theatre)),
         ("reliability", _reliability(told.source, theatre)),
@@ -71,7 +60,7 @@ def claim(told: Claim, report: Report, theatre: Theatre) -> Iterator[str]:
         ("background", "history that the report only recalls" if told.background else None),
     )
     yield ""
-    yield from _fields(
+    yield from fields(
         ("report", f"{report.id}, {report.outlet or 'no outlet named'}, {days(report.published, zone)}"),
         ("title", report.title),
         ("passage", f"characters {told.span.start} to {told.span.end}"),
@@ -81,7 +70,7 @@ def claim(told: Claim, report: Report, theatre: Theatre) -> Iterator[str]:
 def report(told: Report, claims: Iterable[Claim], made: Provenance, zone: ZoneInfo) -> Iterator[str]:
     """A report: where it comes from, what was taken from it, and its text."""
     yield f"report {told.id}"
-    yield from _fields(
+    yield from fields(
         ("name", told.doc_id),
         ("title", told.title),
         ("outlet", told.outlet),
@@ -91,31 +80,10 @@ def report(told: Report, claims: Iterable[Claim], made: Provenance, zone: ZoneIn
         ("made by", f"reportedly {made.reportedly}, extractor {made.extractor}, theatre {made.theatre}"),
     )
     yield ""
-    listed = [line for told_one in claims for line in _listed(told_one, zone)]
-    yield from listed or ["  No claim was taken from it; `reportedly explain` tells why, sentence by sentence."]
+    lines = [line for told_one in claims for line in listed(told_one, zone)]
+    yield from lines or ["  No claim was taken from it; `reportedly explain` tells why, sentence by sentence."]
     yield ""
     yield told.text.rstrip("\n")
-
-
-def incident(told: Incident, situation: Situation) -> Iterator[str]:
-    """An incident with its grade, its reasons, the accounts at odds, and its claims."""
-    claims = {c.id: c for c in situation.claims}
-    named = {c.source.voice: c.source.name for c in claims.values() if c.source is not None}
-    yield f"incident {told.id}"
-    yield from _fields(
-        ("what", told.family.value),
-        ("where", where(told.place) if told.place else None),
-        ("when", days(told.when, situation.zone) if told.when else None),
-        ("grade", f"{told.credibility}, {_GRADES[told.credibility]}"),
-        *(("because", reason) for reason in told.reasons),
-        ("voices", "; ".join(named.get(voice, voice) for voice in told.voices)),
-        ("sides", ", ".join(told.sides) or None),
-    )
-    for account in told.accounts:
-        yield ""
-        yield f"  {account.side} says: “{account.says}” ({', '.join(account.claims)})"
-    yield ""
-    yield from (line for name in told.claims for line in _listed(claims[name], situation.zone))
 
 
 def place(claims: Iterable[Claim], situation: Situation) -> Iterator[str]:
@@ -127,34 +95,15 @@ def place(claims: Iterable[Claim], situation: Situation) -> Iterator[str]:
         yield f"Nothing is claimed of it until {situation.on}."
     for place_id, spot in sorted(ids.items()):
         yield f"place {place_id}"
-        yield from _fields(("where", where(spot)))
+        yield from fields(("where", where(spot)))
         for held in situation.holdings:
             if held.place.place_id == place_id:
-                yield from _fields(("hold", _holding(held, situation)), ("because", held.reason))
-                yield from _fields(("claims", ", ".join(held.claims)))
+                yield from fields(("hold", _holding(held, situation)), ("because", held.reason))
+                yield from fields(("claims", ", ".join(held.claims)))
         yield ""
         for one in told:
             if one.place and one.place.place_id == place_id:
-                yield from _listed(one, situation.zone)
-
-
-def incident_of(situation: Situation, name: str) -> Incident:
-    """The incident whose id is, or alone begins with, `name`; a claim's id finds the incident that it belongs to.
-
-    Raises:
-        NotInRecord: there is none, or more than one.
-    """
-    found = [i for i in situation.incidents if i.id.startswith(name) or name in i.claims] if name else []
-    if len(found) == 1:
-        return found[0]
-    on = situation.on.isoformat()
-    if found:
-        near = ", ".join(i.id for i in found[:3])
-        raise NotInRecord(f"More than one incident begins with {name}: {near}; give more of it.")
-    raise NotInRecord(
-        f"There is no incident {name} as of {on}; `reportedly show place NAME` lists claims, and a claim's id "
-        "leads to its incident."
-    )
+                yield from listed(one, situation.zone)
 
 
 def where(spot: Place) -> str:
@@ -180,9 +129,20 @@ def summary(told: Claim, zone: ZoneInfo) -> str:
     return f"{denied}{told.event.value}{at}{when}, {told.certainty.value}, {_speaker(told)}"
 
 
-def _listed(told: Claim, zone: ZoneInfo) -> Iterator[str]:
+def listed(told: Claim, zone: ZoneInfo) -> Iterator[str]:
+    """A claim in a list: a line of what it says and one of its words."""
     yield f"  {told.id}  {summary(told, zone)}"
-    yield f"  {'':17}  “{_flat(told.quote)}”"
+    yield f"  {'':17}  “{flat(told.quote)}”"
+
+
+def flat(words: str) -> str:
+    """Words on one line."""
+    return " ".join(words.split())
+
+
+def fields(*fields: Field) -> Iterator[str]:
+    """Named values, a line each; those without a value are left out."""
+    yield from (f"  {name:<11}  {value}" for name, value in fields if value)
 
 
 def _holding(held: Holding, situation: Situation) -> str:
@@ -248,10 +208,11 @@ def _basis(told: Claim) -> str | None:
 
 def _hedge(hedge: Hedge) -> str:
     band = f", {hedge.band[0]} to {hedge.band[1]} % likely (ICD 203)" if hedge.band else ""
-    return f"“{_flat(hedge.cue)}” on the {hedge.scope.value}{band}"
+    return f"“{flat(hedge.cue)}” on the {hedge.scope.value}{band}"
 
 
-def _amount(quantity: Quantity) -> str:
+def amount(quantity: Quantity) -> str:
+    """How many, with the unit."""
     low = "" if quantity.low is None else f"{quantity.low:g}"
     high = "" if quantity.high is None else f"{quantity.high:g}"
     if low == high:
@@ -261,14 +222,6 @@ def _amount(quantity: Quantity) -> str:
 
 def _on(value: str | None, words: str | None) -> str | None:
     """A field with the words that it stands on, where they say anything that the value does not."""
-    if value is None or words is None or _flat(words) in value:
+    if value is None or words is None or flat(words) in value:
         return value
-    return f"{value}  ← “{_flat(words)}”"
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.split())
-
-
-def _fields(*fields: Field) -> Iterator[str]:
-    yield from (f"  {name:<11}  {value}" for name, value in fields if value)
+    return f"{value}  ← “{flat(words)}”"

@@ -47,7 +47,9 @@ def shown(record: "Record", theatre: "Theatre", what: What, name: str, on: str |
     Raises:
         NotInRecord: there is no such thing; the error says what is near.
     """
-    from reportedly.cli import described  # noqa: PLC0415
+    from reportedly import finding  # noqa: PLC0415
+    from reportedly.cli import described, described_incident  # noqa: PLC0415
+    from reportedly.deciding import bound  # noqa: PLC0415
     from reportedly.pipeline import situation  # noqa: PLC0415
 
     if what is What.CLAIM:
@@ -58,5 +60,6 @@ def shown(record: "Record", theatre: "Theatre", what: What, name: str, on: str |
         return described.report(report, record.claims(report=report.id), record.provenance(report.id), theatre.zone)
     now = situation(record, theatre, day_or_last(on, record, theatre))
     if what is What.INCIDENT:
-        return described.incident(described.incident_of(now, name), now)
+        held = bound(record.decisions(), now.claims)
+        return described_incident.incident(finding.incident(now, name), now, held)
     return described.place(record.place_claims(name), now)

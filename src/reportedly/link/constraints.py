@@ -70,13 +70,18 @@ def anchored(anchor: Anchor, claims: Mapping[str, Sequence[Claim]]) -> Claim | N
 
 
 def _join(ids: set[str], together: dict[str, str], members: dict[str, set[str]], apart: dict[str, set[str]]) -> None:
-    """Makes one class of the claims and of the classes that they are in; what a later decision parts stays parted."""
+    """Makes classes of the claims and of those that they are with; what a later decision parts stays parted."""
+    classes: list[set[str]] = []
     for claim in sorted(ids):
-        first = min(ids)
-        own, other = members.get(together.get(first, ""), {first}), members.get(together.get(claim, ""), {claim})
-        if own is other or any(not apart.get(c, _NONE).isdisjoint(other) for c in own):
-            continue
-        merged = own | other
+        other = members.get(together.get(claim, ""), {claim})
+        own = next(
+            (c for c in classes if c is other or all(apart.get(one, _NONE).isdisjoint(other) for one in c)), None
+        )
+        if own is None:
+            classes.append(other)
+        elif own is not other:
+            own |= other
+    for merged in classes:
         name = min(merged)
         members[name] = merged
         together |= dict.fromkeys(merged, name)

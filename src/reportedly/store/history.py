@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, select
 
 from reportedly.errors import RecordError
-from reportedly.store import schema
+from reportedly.store import decisions, schema
 from reportedly.store.payload import digest
 
 if TYPE_CHECKING:
@@ -33,11 +33,14 @@ class Entry(StrEnum):
     REPLACED = "replaced"  # its extraction, by that of another version
     REJECTED = "rejected"  # an input that could not be read
     ERASED = "erased"  # a report's words and names, and all that was taken from them
+    DECIDED = "decided"  # what a human decided about incidents
+    UNDONE = "undone"  # a human decision, which no longer holds
+    REDACTED = "redacted"  # a human decision, by the words that it quoted of a report now erased
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One line: `subject` is a report's id or a rejected input's SHA-256; `recorded_at` is in UTC."""
+    """One line: `subject` is the id of a report or decision, or a rejected input's SHA-256; `recorded_at` is in UTC."""
 
     seq: int
     recorded_at: datetime
@@ -92,7 +95,7 @@ def check_chain(log: Iterable[HistoryLine], where: str) -> dict[str, HistoryLine
 
 
 def check_content(connection: Connection, newest: dict[str, HistoryLine], where: str) -> None:
-    """Holds every report of the record, and every erasure, against its newest line.
+    """Holds every report and decision of the record, and every erasure, against its newest line.
 
     Raises:
         RecordError: content was changed, or the log does not know it or knows more; it names the first report.
@@ -131,3 +134,4 @@ def _contents(connection: Connection) -> Iterator[tuple[str, str]]:
         yield row.report_id, digest((row.why,))
     for row in connection.execute(select(schema.rejected)):
         yield row.sha256, row.sha256
+    yield from decisions.contents(connection)

@@ -15,6 +15,7 @@ from reportedly.store.queries import runs
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+_HINT = "`reportedly brief` shows what it holds"
 _NEAR = 3  # how many near ones an error names: what fits on one line
 
 
@@ -44,6 +45,16 @@ def claim_id(connection: Connection, given: str, where: str) -> str:
     return _by_prefix(connection, held, given, f"claim {given}", where)
 
 
+def decision_id(connection: Connection, given: str, where: str) -> str:
+    """The id of the decision whose id is, or alone begins with, `given`, whether it holds or was undone.
+
+    Raises:
+        NotInRecord: no decision or more than one has such an id.
+    """
+    hint = "`reportedly decisions` lists them"
+    return _by_prefix(connection, select(schema.decision.c.id), given, f"decision {given}", where, hint=hint)
+
+
 def place_condition(connection: Connection, given: str, where: str) -> ColumnElement[bool]:
     """What holds for the claims of a place, given by its id or its name in any case.
 
@@ -59,7 +70,9 @@ def place_condition(connection: Connection, given: str, where: str) -> ColumnEle
     return condition
 
 
-def _by_prefix(connection: Connection, held: Select[tuple[str]], given: str, what: str, where: str) -> str:
+def _by_prefix(
+    connection: Connection, held: Select[tuple[str]], given: str, what: str, where: str, *, hint: str = _HINT
+) -> str:
     found = _starting(connection, held, given) if given else []
     if given in found or len(found) == 1:
         return given if given in found else found[0]
@@ -70,7 +83,7 @@ def _by_prefix(connection: Connection, held: Select[tuple[str]], given: str, wha
         near = _starting(connection, held, given[:length])
         if near:
             break
-    raise NotInRecord(_none(what, near, where))
+    raise NotInRecord(_none(what, near, where, hint))
 
 
 def _starting(connection: Connection, held: Select[tuple[str]], prefix: str) -> list[str]:
@@ -79,6 +92,7 @@ def _starting(connection: Connection, held: Select[tuple[str]], prefix: str) -> 
     return list(connection.scalars(held.where(like).order_by(column).limit(_NEAR)))
 
 
-def _none(what: str, near: list[str], where: str) -> str:
-    hint = f"near it are {', '.join(near)}" if near else "`reportedly brief` shows what it holds"
+def _none(what: str, near: list[str], where: str, hint: str = _HINT) -> str:
+    if near:
+        hint = f"near it are {', '.join(near)}"
     return f"There is no {what} in the record {where}; {hint}."

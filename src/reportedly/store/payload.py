@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from reportedly.record import (
+    Anchor,
     Attribution,
     Claim,
     Evidence,
@@ -57,6 +58,7 @@ _REPORT = TypeAdapter(Report)
 _CLAIM = TypeAdapter(Claim)
 _EVIDENCE = TypeAdapter(Evidence)
 _REMAINDER = TypeAdapter(Remainder)
+_GROUPS = TypeAdapter(tuple[tuple[Anchor, ...], ...])
 
 
 def digest(parts: Iterable[str]) -> str:
@@ -92,6 +94,16 @@ def claim(payload: str) -> Claim:
 def evidence(payload: str) -> Evidence:
     """An evidence item out of its payload."""
     return _EVIDENCE.validate_json(payload)
+
+
+def groups_text(groups: tuple[tuple[Anchor, ...], ...]) -> str:
+    """The payload of a human decision: its anchors."""
+    return _text(_GROUPS, groups)
+
+
+def groups(payload: str) -> tuple[tuple[Anchor, ...], ...]:
+    """The anchors of a human decision out of their payload."""
+    return _GROUPS.validate_json(payload)
 
 
 def extraction(report: Report, claims: tuple[Claim, ...], evidence: tuple[Evidence, ...], payload: str) -> Extraction:

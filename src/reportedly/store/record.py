@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import select
 
 from reportedly.errors import NaiveTimeError, RecordError
-from reportedly.record import Claim, Event, Evidence, Extraction, Family, Moment, Provenance, Rejected, Report
-from reportedly.store import history, lookup, payload, queries, rows, schema
+from reportedly.record import Claim, Decision, Event, Evidence, Extraction, Family, Moment, Provenance, Rejected, Report
+from reportedly.store import decisions, history, lookup, payload, queries, rows, schema
 from reportedly.store.history import Entry, HistoryLine
 
 if TYPE_CHECKING:
@@ -99,7 +99,8 @@ class Record:
     def erase(self, report_id: str, why: str, at: datetime) -> None:
         """Takes a report's words and names, and all that was taken from it, out of the record for good.
 
-        The id, the reason and the time stay, the history still verifies, and the report is not taken in again.
+        The id, the reason and the time stay, the history still verifies, and the report is not taken in again. What
+        human decisions quote of it goes too; the decisions stay.
         On SQLite the bytes are overwritten; on PostgreSQL they go with its next vacuum.
 
         Raises:
@@ -111,7 +112,46 @@ class Record:
             whole = lookup.report_id(connection, report_id, self.where)
             rows.erase(connection, whole, why, at)
             history.append(connection, at, Entry.ERASED, whole, payload.digest((why,)))
+            for decision_id, content in decisions.take_out_quotes(connection, whole):
+                history.append(connection, at, Entry.REDACTED, decision_id, content)
         self._database.wipe_log()
+
+    def decide(self, decision: Decision) -> bool:
+        """Keeps what a human decided about incidents; True where it is new.
+
+        Raises:
+            NaiveTimeError: the time of the decision has no zone.
+        """
+        at = _aware(decision.decided_at)
+        with self._database.writing() as connection:
+            content = decisions.write(connection, decision)
+            if content is not None:
+                history.append(connection, at, Entry.DECIDED, decision.id, content)
+        return content is not None
+
+    def undo(self, decision_id: str, at: datetime) -> bool:
+        """Takes a decision back from that time on; False where it was taken back before. It stays in the record.
+
+        Raises:
+            NotInRecord: there is no such decision.
+            NaiveTimeError: `at` has no zone.
+        """
+        at = _aware(at)
+        with self._database.writing() as connection:
+            whole = lookup.decision_id(connection, decision_id, self.where)
+            content = decisions.undo(connection, whole, at)
+            if content is not None:
+                history.append(connection, at, Entry.UNDONE, whole, content)
+        return content is not None
+
+    def decisions(self, *, recorded_until: datetime | None = None, undone: bool = False) -> tuple[Decision, ...]:
+        """The human decisions that hold, or with `undone` those that were taken back, by time and id.
+
+        With `recorded_until` those decided by then, as they held or were taken back then.
+        """
+        known = None if recorded_until is None else _aware(recorded_until)
+        with self._database.reading() as connection:
+            return decisions.read(connection, known, undone=undone)
 
     def reports(
         self, published_until: Moment | date | None = None, *, recorded_until: datetime | None = None

@@ -2,7 +2,8 @@
 
 A report may be extracted again by a better extractor.  Each extraction of it is a run, counted from 1; `report.run`
 is the one that holds now, and earlier runs stay, so that a question asked as of an earlier recording keeps its answer.
-Texts, quotations and names stand in the payloads of `report`, `extraction`, `claim` and `evidence`; `history` has none.
+Texts, quotations and names stand in the payloads of `report`, `extraction`, `claim`, `evidence` and `decision`;
+`history` has none.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Dialect
     from sqlalchemy.types import TypeEngine
 
-HEAD = "0001"  # the migration that these tables are the outcome of
+HEAD = "0002"  # the migration that these tables are the outcome of
 REVISION_TABLE = "reportedly_revision"
 
 
@@ -155,6 +156,17 @@ erased = Table(
     Column("report_id", _KEY, primary_key=True),
     Column("why", Text, nullable=False),
     Column("recorded_at", UtcTime, nullable=False),
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("id", _KEY, primary_key=True),
+    Column("kind", _KEY, nullable=False),
+    Column("payload", Text, nullable=False),  # the anchors, in their groups
+    Column("why", Text, nullable=False),
+    Column("decided_at", UtcTime, nullable=False),
+    Column("undone_at", UtcTime),
 )
 
 history = Table(

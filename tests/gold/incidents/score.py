@@ -13,10 +13,13 @@ from tests.gold.incidents.measure import measured
 def main(options: list[str]) -> None:
     """Prints the figures; with --missed each difference too."""
     outcome = measured()
-    for figure in sorted(outcome.of):
-        print(f"{figure:<14}{outcome.share(figure):.3f}  {outcome.right[figure]} of {outcome.of[figure]}")
+    lines = [
+        f"{figure:<14}{outcome.share(figure):.3f}  {outcome.right[figure]} of {outcome.of[figure]}"
+        for figure in sorted(outcome.of)
+    ]
     if "--missed" in options:
-        print(*outcome.differences, sep="\n")
+        lines += outcome.differences
+    sys.stdout.write("\n".join([*lines, ""]))
 
 
 if __name__ == "__main__":
