@@ -34,13 +34,11 @@ def test_a_reprint_is_a_copy_of_what_was_there_first(make_report: MakeReport, co
 
 
 def test_a_report_that_credits_the_outlet_is_a_copy_though_much_was_changed(make_report: MakeReport) -> None:
-    words = (
-        "The rail bridge at Zenda is open again. "
-        "The first train carried flour and diesel to the towns on the other bank."
-    )
+    words = WIRE.split(". ", 1)[1].replace("diesel", "fuel").replace("in the spring", "in April").replace("ran", "went")
+    words += " More is to follow on Tuesday, it added."
     first = make_report("one", 10, WIRE, outlet="Strelsau Wire")
-    credited = make_report("two", 11, f"(Strelsau Wire) {words} More is to follow on Tuesday.")
-    plain = make_report("three", 11, f"{words} More is to follow on Tuesday.")
+    credited = make_report("two", 11, f"(Strelsau Wire) {words}")
+    plain = make_report("three", 11, words)
     assert copies([first, credited]) == {credited.id: first.id}
     assert copies([first, plain]) == {}
 

@@ -28,7 +28,7 @@ def block_of(claim: Claim) -> Block:
 
 
 def _part(claim: Claim) -> str:
-    """In the place, at its edge or off it: whoever reaches the edge of a town is not in it, fire on its edge hits it."""
+    """In the place, at its edge or off it: who reaches the edge of a town is not in it, fire on its edge hits it."""
     if is_away(claim):
         return "off"
     edge = claim.relation is not None and claim.relation.type is RelationType.OUTSKIRTS
