@@ -3,7 +3,8 @@
 The grades are NATO's (AJP-2.1, STANAG 2511): 1 confirmed by other sources, 2 probably true, 3 possibly true,
 4 doubtful, 5 improbable, 6 cannot be judged. The rules below are ours; the first that fits decides:
 
-1  two sides tell the same, or one admits it against its interest and another voice tells it too
+1  two sides tell the same, or one admits it against its interest and another voice tells it too; of ground taken, that
+   it has left the place will do
 2  two independent voices assert it that are not all of one party to the conflict, or of one with a video or photo
    of it; or one side admits it against its interest
 3  one voice asserts it, or several of one party
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.link.sameness import actor_side
-from reportedly.record import OTHER_SIDE, UNKNOWN_SIDE, Certainty, Channel, Polarity, SourceKind
+from reportedly.record import OTHER_SIDE, UNKNOWN_SIDE, Certainty, Channel, Event, Family, Polarity, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -67,6 +68,8 @@ def grade(group: Sequence[Claim], near: Sequence[Claim], voices: Voices, shown: 
     firm = [c for c in told if c.certainty in _FIRM]
     wider = [c for c in near if c.event.family is group[0].event.family and c.polarity is Polarity.POSITIVE]
     credibility, reasons = _support(told, firm, wider, voices, shown)
+    if credibility > 1 and firm and _left(group[0], near):
+        credibility, reasons = 1, ["the other side admits that it has left", *reasons]
     camps = {actor_side(c) for c in told} - {UNKNOWN_SIDE}
     if len(camps) > 1:
         return Grade(4, (f"the voices name {_number(len(camps))} different sides", *reasons[-1:]))
@@ -75,6 +78,15 @@ def grade(group: Sequence[Claim], near: Sequence[Claim], voices: Voices, shown: 
         credibility = 5 if len(deniers) > len(tellers) else max(credibility, 4)
         reasons = [f"denied by {_count(len(deniers), 'voice')}", *reasons]
     return Grade(credibility, tuple(reasons))
+
+
+def _left(told: Claim, near: Sequence[Claim]) -> bool:
+    """Whether the side that lost the ground admits to have left it."""
+    return told.event.family is Family.GAIN and any(
+        claim.event is Event.WITHDREW and claim.against_interest and claim.certainty in _FIRM
+        for claim in near
+        if claim.polarity is Polarity.POSITIVE and UNKNOWN_SIDE != actor_side(claim) != actor_side(told)
+    )
 
 
 def _untold(denied: Sequence[Claim], voices: Voices) -> Grade:

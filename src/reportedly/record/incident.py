@@ -61,6 +61,12 @@ class Incident:
     superseded: tuple[str, ...] = ()
     cites: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is no longer open that it happened: other sources confirm what somebody denied."""
+        kinds = set(self.disputes)
+        return self.credibility == 1 and bool(kinds) and kinds <= {DisputeKind.HAPPENED, DisputeKind.HOLDER}
+
 
 class Hold(StrEnum):
     """The state of a settlement."""

@@ -108,7 +108,9 @@ def _find_disputes(situation: Situation, desk: Desk) -> None:
 
 
 def _is_open(incident: Incident, desk: Desk) -> bool:
-    """Whether at least two accounts are left after the policy."""
+    """Whether at least two accounts are left after the policy, and nothing has settled between them."""
+    if incident.is_settled:
+        return False
     told = [a for a in incident.accounts if any(c in desk.admitted for c in a.claims)]
     return len(told) > 1
 
