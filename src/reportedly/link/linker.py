@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reportedly.link.blocks import Block, block_of
@@ -13,7 +15,7 @@ from reportedly.link.surroundings import Surroundings
 from reportedly.link.voices import Voices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from reportedly.record import Claim, Decision, Evidence, Incident, Report
     from reportedly.theatre.model import Theatre
@@ -40,6 +42,10 @@ class Linker:
 
     def add(self, reports: Iterable[Report], claims: Iterable[Claim], evidence: Iterable[Evidence] = ()) -> set[Block]:
         """Takes in reports with their claims and evidence; gives the blocks whose incidents may be others now."""
+        with _uncollected():
+            return self._add(reports, claims, evidence)
+
+    def _add(self, reports: Iterable[Report], claims: Iterable[Claim], evidence: Iterable[Evidence]) -> set[Block]:
         regrouped, retold = set[Block](), set[Block]()
         for report in self.voices.add(reports):
             retold |= {block_of(claim) for claim in self._by_report.get(report, ())}
@@ -58,8 +64,9 @@ class Linker:
     def incidents(self, blocks: Iterable[Block] | None = None) -> tuple[Incident, ...]:
         """The incidents of some blocks, or of all, by id."""
         roots = {self._root(block) for block in (self._blocks if blocks is None else blocks)}
-        found = (incident for root in roots for incident in self._incidents(root))
-        return tuple(sorted(found, key=lambda i: i.id))
+        with _uncollected():
+            found = (incident for root in roots for incident in self._incidents(root))
+            return tuple(sorted(found, key=lambda i: i.id))
 
     def _incidents(self, root: Block) -> tuple[Incident, ...]:
         if root not in self._told:
@@ -99,6 +106,18 @@ class Linker:
             self._grouped.pop(block, None)
             self._told.pop(block, None)
         return touched
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Work without the collector of cycles: there are none here, and it would walk over all claims time and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _unions(sets: Iterable[set[Block]]) -> dict[Block, set[Block]]:
