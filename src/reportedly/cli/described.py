@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.record.source import OTHER_SIDE, UNKNOWN_SIDE
+from reportedly.render.english import singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -212,12 +213,13 @@ def _hedge(hedge: Hedge) -> str:
 
 
 def amount(quantity: Quantity) -> str:
-    """How many, with the unit."""
-    low = "" if quantity.low is None else f"{quantity.low:g}"
-    high = "" if quantity.high is None else f"{quantity.high:g}"
-    if low == high:
-        return f"{low} {quantity.unit}"
-    return f"{low or 'up'} to {high or 'open'} {quantity.unit}"
+    """How many, with the unit: "1 person", "at least 20 settlements", "12 to 14 tanks"."""
+    low, high = quantity.low, quantity.high
+    unit = singular(quantity.unit) if low == high == 1 else quantity.unit
+    if low is None or high is None:
+        known = f"up to {high:,g}" if high is not None else f"at least {low:,g}" if low is not None else "some"
+        return f"{known} {unit}"
+    return f"{low:,g} {unit}" if low == high else f"{low:,g} to {high:,g} {unit}"
 
 
 def _on(value: str | None, words: str | None) -> str | None:

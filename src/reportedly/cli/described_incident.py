@@ -111,7 +111,10 @@ def _decided(one: Bound) -> str:
 
 
 def _voices(told: Incident, situation: Situation) -> Iterator[str]:
-    named = {c.source.voice: c.source.name for c in situation.claims if c.source is not None}
+    """The voices by name; whoever has no name speaks with the voice of an outlet, which is one."""
+    outlets = {report.outlet for report in situation.reports}
+    sources = (c.source for c in situation.claims if c.source is not None)
+    named = {s.voice: s.name for s in sources if s.voice not in outlets}
     yield from (named.get(voice, voice) for voice in told.voices)
 
 

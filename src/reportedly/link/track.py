@@ -117,7 +117,7 @@ def _days(own: datetime, other: datetime) -> float:
 
 
 def _name(claim: Claim, voices: Voices) -> str:
-    if claim.source is not None:
+    if claim.source is not None and voices.is_named(claim):
         return claim.source.name
     known = voices.known(voices.outlet(claim))
     return known.name if known else voices.outlet(claim) or UNNAMED_OUTLET

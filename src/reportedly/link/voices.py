@@ -45,7 +45,7 @@ class Voices:
     def of(self, claim: Claim) -> str:
         """The voice of the claim's source, or of the outlet that makes it in its own words or relays the unnamed."""
         source = claim.source
-        if source is not None and source.voice != (self._reports.get(claim.report_id, (_NEVER, None))[1] or ""):
+        if source is not None and self.is_named(claim):
             if source.kind is SourceKind.MEDIA and source.voice == f"src:{ids.slug(source.name)}":
                 return source.name  # an outlet that no pack names has the same voice in others' reports as in its own
             return source.voice
@@ -54,6 +54,11 @@ class Voices:
             return UNNAMED_OUTLET
         known = self._known.get(outlet.casefold())
         return known.voice if known else outlet
+
+    def is_named(self, claim: Claim) -> bool:
+        """Whether somebody else than the report's own outlet speaks."""
+        own = self._reports.get(claim.report_id, (_NEVER, None))[1] or ""
+        return claim.source is not None and claim.source.voice != own
 
     def side(self, claim: Claim) -> str:
         """The side of whoever speaks; "unknown" where nothing tells."""
