@@ -138,5 +138,5 @@ def _track(
         corroborated=fates.count("corroborated"),
         contradicted=fates.count("contradicted"),
         alone=fates.count("alone"),
-        lead=round(median(leads), 2) if leads else None,
+        lead=round(median(leads), 2) + 0.0 if leads else None,  # no minus before nought
     )
