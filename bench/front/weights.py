@@ -17,7 +17,7 @@ from bench.front.press import make
 from bench.front.settings import level
 from bench.front.theatre import theatre
 
-from reportedly.link.likeness import levels, reach, trait
+from reportedly.link.likeness import levels, reach, together, trait
 from reportedly.link.sameness import theme
 from reportedly.link.voices import Voices
 
@@ -39,7 +39,7 @@ def main() -> None:
         found = levels(one, other, one_breath=breath)
         if found is not None:
             pairs[same] += 1
-            for part, name in found.items():
+            for part, name in found:
                 counts[same][part][name] += 1
     print(f"[prior]  # of {pairs.total()} pairs {pairs[True]} are of one fact")
     print(f"pair = {log2(pairs[True] / pairs[False]):.2f}")
@@ -57,12 +57,15 @@ def _pairs(front: Front) -> Iterator[tuple[Trait, Trait, bool, bool]]:
     fact = truth.facts(front)
     voices = Voices(theatre())
     voices.add(front.reports)
-    blocks: dict[tuple[str, str], dict[tuple[Trait, str], set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
+    clauses: dict[tuple[str, str, str, tuple[str, str, int]], list[Trait]] = defaultdict(list)
     for claim in front.claims:
         found = trait(claim, voices)
         if found is not None and claim.place is not None:
-            breath = (claim.report_id, front.told[claim.id].speaker.voice)
-            blocks[theme(claim), claim.place.place_id][found, fact[claim.id]].add(breath)
+            words = (claim.report_id, front.told[claim.id].speaker.voice, claim.span.start)
+            clauses[theme(claim), claim.place.place_id, fact[claim.id], words].append(found)
+    blocks: dict[tuple[str, str], dict[tuple[Trait, str], set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
+    for (about, place, own, words), traits in clauses.items():
+        blocks[about, place][together(traits), own].add(words[:2])
     for block in blocks.values():
         ordered = sorted(block, key=lambda entry: (entry[0].from_day, entry[1]))
         for i, (one, its) in enumerate(ordered):

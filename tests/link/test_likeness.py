@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,7 +9,7 @@ from tests.handmade import day
 
 from reportedly.link import link
 from reportedly.link.likeness import weights
-from reportedly.record import DisputeKind, Event, Outcome, Polarity, Quantity, Relation, RelationType, WhenBasis
+from reportedly.record import DisputeKind, Event, Outcome, Polarity, Quantity, Relation, RelationType, Span, WhenBasis
 
 if TYPE_CHECKING:
     from tests.handmade import MakeClaim, MakeReport, MakeSource
@@ -46,8 +47,15 @@ def test_two_tolls_of_one_day_are_one_incident_with_a_dispute(
 def test_two_tolls_of_one_voice_in_one_report_are_two_incidents(
     killed: Killed, make_report: MakeReport, theatre: Theatre
 ) -> None:
-    morning, evening = killed(3, "mayor"), killed(12, "mayor")
+    morning, evening = killed(3, "mayor"), replace(killed(12, "mayor"), span=Span(40, 60))
     assert len(link([morning, evening], [make_report()], theatre)) == 2
+
+
+def test_killed_and_injured_of_one_clause_are_one_incident(
+    killed: Killed, make_report: MakeReport, theatre: Theatre
+) -> None:
+    injured = replace(killed(40, "mayor"), outcome=Outcome.INJURED)
+    assert len(link([killed(3, "mayor"), injured], [make_report()], theatre)) == 1
 
 
 def test_a_later_toll_of_the_same_voice_replaces_the_earlier_one_and_both_stay(

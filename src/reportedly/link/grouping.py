@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
-from reportedly.link.likeness import Trait, likeness, reach, trait
+from reportedly.link.likeness import Trait, likeness, reach, together, trait
 from reportedly.link.sameness import same_place
 from reportedly.record import Claim
 
@@ -60,26 +60,49 @@ def groups(block: Iterable[Claim], constraints: Constraints, voices: Voices) -> 
 
 
 def _seeds(block: Iterable[Claim], constraints: Constraints, voices: Voices) -> list[_Cluster]:
-    """What is together from the start: claims of one trait at one place, and those that a human joined."""
+    """What is together from the start: clauses of one trait at one place, and claims that a human joined."""
     by_key: dict[tuple[object, ...], _Cluster] = {}
-    for claim in sorted(block, key=lambda c: c.id):
-        found, joined = trait(claim, voices), constraints.together(claim.id)
+    for claims, found in _clauses(block, constraints, voices):
+        first = claims[0]
+        joined = constraints.together(first.id)
         if joined is not None:
             key: tuple[object, ...] = ("joined", joined)
-        elif found is None or constraints.concern(claim.id):
-            key = ("alone", claim.id)
+        elif found is None or constraints.concern(first.id):
+            key = ("alone", first.id)
         else:
-            key = (found, claim.place and claim.place.place_id, claim.relation)
+            key = (found, *_spot(first))
         cluster = by_key.setdefault(key, _Cluster([], [], set()))
-        cluster.claims.append(claim)
-        cluster.breaths.add((claim.report_id, voices.of(claim)))
+        cluster.claims += claims
+        cluster.breaths |= {(claim.report_id, voices.of(claim)) for claim in claims}
         if found is not None and found not in cluster.traits:
             cluster.traits.append(found)
     return sorted(by_key.values(), key=_order)
 
 
+def _clauses(
+    block: Iterable[Claim], constraints: Constraints, voices: Voices
+) -> Iterator[tuple[list[Claim], Trait | None]]:
+    """The claims that one clause makes of one event; a claim that a human decided about stands for itself."""
+    by_key: dict[tuple[object, ...], tuple[list[Claim], list[Trait]]] = {}
+    for claim in sorted(block, key=lambda c: c.id):
+        found = trait(claim, voices)
+        if found is None or constraints.concern(claim.id):
+            yield [claim], found
+            continue
+        same = (claim.report_id, claim.span, found.kind, found.side, found.begin, found.end, found.denied)
+        claims, traits = by_key.setdefault((*same, *_spot(claim)), ([], []))
+        claims.append(claim)
+        traits.append(found)
+    for claims, traits in by_key.values():
+        yield claims, together(traits)
+
+
+def _spot(claim: Claim) -> tuple[object, ...]:
+    return claim.place and claim.place.place_id, claim.relation
+
+
 def _order(cluster: _Cluster) -> tuple[datetime, str]:
-    return min((t.from_day for t in cluster.traits), default=_NEVER), cluster.claims[0].id
+    return min((t.from_day for t in cluster.traits), default=_NEVER), min(c.id for c in cluster.claims)
 
 
 def _pairs(clusters: dict[int, _Cluster]) -> Iterator[tuple[int, int, float]]:

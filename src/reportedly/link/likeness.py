@@ -8,16 +8,19 @@ weights stand in weights.toml with their origin.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from importlib.resources import files
+from math import ceil
 from typing import TYPE_CHECKING
 
 from reportedly.link.sameness import actor_side, kind
-from reportedly.record import UNKNOWN_SIDE, Certainty, Family, Outcome, Polarity, WhenBasis
+from reportedly.record import UNKNOWN_SIDE, Certainty, Family, Polarity, WhenBasis
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reportedly.link.voices import Voices
     from reportedly.record import Claim
 
@@ -34,7 +37,10 @@ _PARTED = {"other hours", "next day", "days apart"}
 
 @dataclass(frozen=True, slots=True)
 class Trait:
-    """What of a claim is compared; claims that agree in all of it are one for the comparison."""
+    """What of a clause is compared; clauses that agree in all of it are one for the comparison.
+
+    `tallies` is how many by what became of them: "three killed and eight injured" is one clause of two claims.
+    """
 
     family: Family
     begin: datetime
@@ -44,14 +50,15 @@ class Trait:
     by: str  # the side that speaks, where it may blame another
     denied: bool
     kind: str | None
-    low: float | None
-    high: float | None
-    outcome: Outcome | None
+    tallies: tuple[Tally, ...]
 
     @property
     def from_day(self) -> datetime:
         """The earliest that it may have happened."""
         return self.begin if self.dated else self.begin - _LATEST_WORD
+
+
+Tally = tuple[str, float, float | None]  # outcome, least and most
 
 
 def trait(claim: Claim, voices: Voices) -> Trait | None:
@@ -62,20 +69,37 @@ def trait(claim: Claim, voices: Voices) -> Trait | None:
     begin, end = when.begin or when.end, when.end or when.begin
     if begin is None or end is None:
         return None
-    amount = claim.quantity
+    amount, became = claim.quantity, claim.outcome.value if claim.outcome else ""
+    dated = claim.when_basis is not WhenBasis.PUBLICATION
+    older = timedelta(0) if dated else _older(claim, begin, end, voices)
     return Trait(
         family=claim.event.family,
-        begin=begin if when.begin else begin - _DAY,
-        end=end if when.end else end + _DAY,
-        dated=claim.when_basis is not WhenBasis.PUBLICATION,
+        begin=(begin if when.begin else begin - _DAY) - older,
+        end=(end if when.end else end + _DAY) - older,
+        dated=dated,
         side=actor_side(claim),
         by=voices.side(claim) if claim.event.family in _BLAMED else "",
         denied=claim.polarity is Polarity.NEGATIVE,
         kind=kind(claim),
-        low=amount.low if amount else None,
-        high=amount.high if amount else None,
-        outcome=claim.outcome,
+        tallies=((became, amount.low, amount.high),) if amount and amount.low is not None else (),
     )
+
+
+def _older(claim: Claim, begin: datetime, end: datetime, voices: Voices) -> timedelta:
+    """By how much the words of a copy that give no day are older than it: they were printed with the original."""
+    first, again = voices.published(voices.copies.original(claim.report_id)), voices.published(claim.report_id)
+    if first >= again or begin <= first:
+        return timedelta(0)
+    return again - first if end == again else _DAY * ceil((begin - first) / _DAY)
+
+
+def together(traits: Iterable[Trait]) -> Trait:
+    """The trait of a clause, of those of its claims, which differ in their tallies alone."""
+    first, *others = traits
+    if not others:
+        return first
+    tallies = {tally for one in (first, *others) for tally in one.tallies}
+    return replace(first, tallies=tuple(sorted(tallies, key=str)))
 
 
 def reach(a: Trait) -> timedelta:
@@ -95,20 +119,24 @@ def likeness(a: Trait, b: Trait, *, one_breath: bool) -> float | None:
     if found is None:
         return None
     table = weights()
-    return table["prior"]["pair"] + sum(table[part][level] for part, level in found.items())
+    return table["prior"]["pair"] + sum(table[part][level] for part, level in found)
 
 
-def levels(a: Trait, b: Trait, *, one_breath: bool) -> dict[str, str] | None:
-    """At which level each part agrees; None where the two are too far apart in time or name rival sides or things."""
+def levels(a: Trait, b: Trait, *, one_breath: bool) -> list[tuple[str, str]] | None:
+    """At which level each part agrees, of numbers one for each tally that both give.
+
+    None where the two are too far apart in time or name rival sides or things.
+    """
     when = _when(a, b)
     who = _who(a, b)
     what = _what(a, b)
     if when is None or who is None or what is None or (who == "rival" and what != "same" and not _crossed(a, b)):
         return None
-    number = _number(a, b)
-    differ = a.denied != b.denied or number.startswith(_DIFFERENT) or when in _PARTED
-    told = "as two" if one_breath and differ and a.outcome is b.outcome else "apart"
-    return {"when": when, "who": who, "what": what, "number": number, "told": told}
+    numbers = _numbers(a, b)
+    differ = a.denied != b.denied or when in _PARTED or any(level.startswith(_DIFFERENT) for level in numbers)
+    told = "as two" if one_breath and differ else "apart"
+    found = [("when", when), ("who", who), ("what", what), ("told", told)]
+    return found + [("number", level) for level in numbers or ["not told"]]
 
 
 def _when(a: Trait, b: Trait) -> str | None:
@@ -168,18 +196,22 @@ def _what(a: Trait, b: Trait) -> str | None:
     return "other" if a.family is Family.ATTACK else None
 
 
-def _number(a: Trait, b: Trait) -> str:
-    if a.kind != b.kind or a.outcome is not b.outcome or None in {a.low, b.low}:
-        return "not told"
-    low, other = a.low or 0, b.low or 0
-    if (a.low, a.high) == (b.low, b.high):
+def _numbers(a: Trait, b: Trait) -> list[str]:
+    if a.kind != b.kind:
+        return []
+    return [_number(one, other, a.family) for one in a.tallies for other in b.tallies if one[0] == other[0]]
+
+
+def _number(a: Tally, b: Tally, family: Family) -> str:
+    (_, low, high), (_, other, most) = a, b
+    if (low, high) == (other, most):
         return "same many" if low > _FEW else "same few"
-    if (a.high is None or a.high >= other) and (b.high is None or b.high >= low):
+    if (high is None or high >= other) and (most is None or most >= low):
         return "both can hold"
     small, large = sorted((max(low, 1), max(other, 1)))
     if large <= _NEAR * small or large - small <= _FEW:
         return "near"
-    return "far, of people harmed" if a.family is Family.CIVILIANS else "far"
+    return "far, of people harmed" if family is Family.CIVILIANS else "far"
 
 
 @lru_cache(maxsize=1)
