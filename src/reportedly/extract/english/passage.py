@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from itertools import compress
@@ -166,7 +166,12 @@ class Passage:
 
     def tokens_in(self, lowers: Container[int]) -> Iterator[Token]:
         """The tokens whose words in lower case are among these, by spaCy's numbers for strings."""
-        return compress(self.tokens, (lower in lowers for lower in self.lowers))
+        return compress(self.tokens, map(lowers.__contains__, self.lowers))
+
+    def tokens_between(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that begin between two offsets of the paragraph's text, the second one exclusive."""
+        first = bisect_left(self.tokens, start, key=lambda t: t.idx)
+        return self.tokens[first : bisect_left(self.tokens, end, lo=first, key=lambda t: t.idx)]
 
     def sentence(self, token: Token) -> SpacySpan:
         """The sentence that a token stands in."""

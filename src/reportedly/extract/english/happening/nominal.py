@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spacy.strings import get_string_id
+
 from reportedly.extract.english.happening.frame import Frame
 from reportedly.extract.english.happening.roles import claim_words
 from reportedly.extract.english.happening.slots import Phrase, behind, of_noun, opponents
@@ -35,6 +37,7 @@ class NounFrames:
         self._lexicon = lexicon
         self._nouns = nouns
         self._at_war = at_war
+        self._state_ids = frozenset(get_string_id(word) for word in lexicon.predicates.states)
 
     def of(self, noun: Token, passage: Passage) -> list[Frame]:
         """At most one frame: a noun that is only compared with, or named in an adjunct, tells nothing."""
@@ -155,8 +158,8 @@ class NounFrames:
 
     def states(self, passage: Passage) -> Iterator[Frame]:
         """The frames of all phrases of state in a paragraph, by their last words."""
-        for last in passage.tokens:
-            for pattern, spelt in self._lexicon.predicates.states.get(last.lower_, ()):
+        for last in passage.tokens_in(self._state_ids):
+            for pattern, spelt in self._lexicon.predicates.states[last.lower_]:
                 end = last.idx + len(last)
                 begins = [m.start() for m in pattern.finditer(passage.text, 0, end) if m.end() == end]
                 tokens = passage.doc.char_span(begins[-1], end, alignment_mode="expand") if begins else None

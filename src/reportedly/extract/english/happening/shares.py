@@ -10,8 +10,6 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from spacy.strings import get_string_id
-
 from reportedly.extract.english.mending import is_time
 from reportedly.extract.english.passage import is_name, is_noun, is_verb
 from reportedly.record import Event, Family, Quantity
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
     from reportedly.extract.english.numbers import Counter
     from reportedly.extract.english.passage import Passage
 
-_CARDINAL = get_string_id("CD")
 _DATED = {Family.GAIN, Family.LOSS, Family.HOLD, Family.PRESENCE, Family.ATTACK}
 _COUNTED = {Family.MATERIEL, Family.PEOPLE, Family.CIVILIANS, Family.ATTACK}
 _BEFORE = {",", ";", ":", "and", "another", "a", "with"}
@@ -48,12 +45,12 @@ class Shares:
         """A frame for each share, told as the last counted frame before it in the sentence is."""
         told = {f.theme.i for f in frames if f.theme is not None}
         found: list[Frame] = []
-        numbers = [t.i for t in passage.tokens if t.tag == _CARDINAL or t.lower_ in _NUMBERS]
+        last = _last_number(passage) if frames else -1
         for frame in frames:
             if frame.event.family in _DATED and frame.theme is not None and frame.theme.i < frame.head.i:
                 dated = [share for share in self._by_day(frame, passage) if share.theme is not None]
                 found += [share for share in dated if share.theme is not None and share.theme.i not in told]
-            if not numbers or frame.head.i > numbers[-1]:
+            if frame.head.i > last:
                 continue
             if frame.event is Event.ADVANCED:
                 ways = [s for s in self._by_distance(frame, passage) if s.theme is not None and s.theme.i not in told]
@@ -172,6 +169,11 @@ class Shares:
         like = None if frame.event.family is Family.ATTACK else counted
         like_it = replace(frame, needed=None, listed=None, theme=number, target=target, like=like)
         return replace(like_it, words=words, stated=quantity, where=where)
+
+
+def _last_number(passage: Passage) -> int:
+    """Where the paragraph's last number stands; -1 where it has none."""
+    return next((t.i for t in reversed(passage.tokens) if _is_number(t)), -1)
 
 
 def _is_number(token: Token) -> bool:
