@@ -7,7 +7,7 @@ an example that `reportedly lexicon test` runs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,22 +101,25 @@ class Spellings:
                 bound[need] = (*bound.get(need, ()), index)
         return cls(ordered, tuple(i for i, spelt in enumerate(ordered) if not spelt.predicate.needs), bound)
 
-    def among(self, paragraph: frozenset[str], near: Callable[[], frozenset[str]]) -> list[Words]:
-        """Those that need no other word, or one that stands in the paragraph and near the verb."""
-        wanted = self.bound.keys() & paragraph
-        found = {index for word in wanted & near() for index in self.bound[word]} if wanted else set()
+    def among(self, near: Iterable[str]) -> list[Words]:
+        """Those that need no other word, or one of these needed words, which stand near the verb."""
+        found = {index for word in near for index in self.bound[word]}
         return [self.ordered[index] for index in (sorted(found.union(self.free)) if found else self.free)]
 
 
 @dataclass(frozen=True, slots=True)
 class Predicates:
-    """All predicates by the lemma of their head word; a state by the last word of its phrase."""
+    """All predicates by the lemma of their head word; a state by the last word of its phrase.
+
+    `companions` are all words that some meaning of a verb needs, and all particles.
+    """
 
     verbs: Mapping[str, Spellings]
     nouns: Mapping[str, tuple[Words, ...]]
     adjectives: Mapping[str, tuple[Words, ...]]
     states: Mapping[str, tuple[tuple[re.Pattern[str], Words], ...]]
     light: frozenset[str]
+    companions: frozenset[str]
 
     def words(self) -> tuple[Words, ...]:
         """Every spelling once, in the order of the lexicon."""
@@ -143,7 +146,9 @@ def predicates_of(files: Mapping[str, Row], light: frozenset[str]) -> Predicates
     }
     states = {k: tuple((_state_pattern(w.spelling), w) for w in found) for k, found in ordered["states"].items()}
     verbs = {head: Spellings.of(found) for head, found in by_part["verbs"].items()}
-    return Predicates(verbs, ordered["nouns"], ordered["adjectives"], states, light)
+    particles = {w.particle for w in words if w.part == "verbs" and w.particle is not None}
+    companions = particles.union(*(spellings.bound for spellings in verbs.values()))
+    return Predicates(verbs, ordered["nouns"], ordered["adjectives"], states, light, frozenset(companions))
 
 
 def _words(row: Row, origin: str) -> list[Words]:

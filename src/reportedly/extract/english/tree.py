@@ -168,10 +168,10 @@ def agent(verb: Token) -> Token | None:
 
 def with_conjuncts(token: Token) -> list[Token]:
     """The token and what is coordinated with it, in text order."""
-    out = [token]
-    for found in children(token, "conj"):
+    out, joined = [token], children(token, "conj")
+    for found in joined:
         out += with_conjuncts(found)
-    return sorted(out)
+    return sorted(out) if joined else out
 
 
 def first_conjunct(token: Token) -> Token:

@@ -44,11 +44,11 @@ def has_particle(verb: Token, particle: str) -> bool:
     )
 
 
-def roles(verb: Token) -> tuple[Token | None, Token | None]:
+def roles(verb: Token, *, passive: bool) -> tuple[Token | None, Token | None]:
     """Actor and theme, whatever the voice."""
-    if is_left_so(verb):
-        return subject(verb.head), own_subject(verb)
-    if is_passive(verb):
+    if passive:
+        if is_left_so(verb):
+            return subject(verb.head), own_subject(verb)
         undergone = own_subject(verb) or _participle_theme(verb) or subject(verb)
         return agent(verb), undergone
     return subject(parted_from(verb) or verb), direct_object(verb) or _relative_object(verb)

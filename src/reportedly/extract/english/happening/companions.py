@@ -1,0 +1,100 @@
+"""Words that a verb's meaning hangs upon ("launched *an attack*", "took *part*"), where a paragraph has them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from spacy.strings import get_string_id
+
+from reportedly.extract.english.passage import is_verb, lemmas
+from reportedly.extract.english.tree import child, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+
+    from spacy.tokens import Token
+
+    from reportedly.extract.english.passage import Passage
+
+_DEEPEST = 3  # steps from a verb down to the word that it needs: "carried out a series of strikes"
+_FAR = {"set"}  # whose sense stands behind a long object: "set rows of stalls in the market on fire"
+_NOT = {"no", "nothing", "neither", "never"}
+_BESIDE_SUBJECT = {"compound", "amod"}
+
+
+class Companions:
+    """Where a paragraph has the words without which some meaning of a verb is not meant, by word and by lemma.
+
+    They are found once for all verbs, and asked from the word up to the verb: a paragraph has few of them, a verb many
+    words below it.
+    """
+
+    __slots__ = ("_at", "passage")
+
+    def __init__(self, words: frozenset[str], passage: Passage) -> None:
+        self.passage = passage
+        self._at: dict[str, list[Token]] = {}
+        for token in passage.tokens_in(_numbers(words)):
+            self._at.setdefault(token.lower_, []).append(token)
+        for token in (*passage.verbs, *passage.nouns):
+            lemma = lemmas().of(token)
+            if lemma in words and lemma != token.lower_:
+                self._at.setdefault(lemma, []).append(token)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._at
+
+    def near(self, verb: Token, wanted: Mapping[str, object]) -> dict[str, list[Token]]:
+        """Those of the wanted words that stand near a verb, with the tokens that do."""
+        found = {}
+        for word in self._at.keys() & wanted.keys():
+            if near := [t for t in self._at[word] if _is_near(t, verb)]:
+                found[word] = near
+        return found
+
+
+def needed_of(needs: AbstractSet[str], near: Mapping[str, list[Token]]) -> Token | None:
+    """The first of the needed words among those near a verb; a possessor is none."""
+    found = (t for word, tokens in near.items() if word in needs for t in tokens if t.dep_ != "poss")
+    return min(found, key=lambda t: t.i, default=None)
+
+
+def is_denied(verb: Token, passage: Passage) -> bool:
+    """Whether the clause says that something is not: "have no power", "no longer exists"."""
+    return any((t.dep_ == "neg" or t.lower_ in _NOT) and _is_near(t, verb) for t in passage.tokens)
+
+
+def _is_near(token: Token, verb: Token) -> bool:
+    """Whether a word stands a few steps below a verb, or is or describes its subject."""
+    if _is_below(token, verb):
+        return True
+    who = subject(verb) if verb.dep_ != "acl" else None
+    if who is None or (token != who and (token.head != who or token.dep_ not in _BESIDE_SUBJECT)):
+        return False
+    return token == who or not _is_below(who, verb)
+
+
+def _is_below(token: Token, verb: Token) -> bool:
+    """Whether a few steps up from a word lead to a verb, and none out of a clause with a subject of its own."""
+    if token == verb:
+        return False
+    for _ in range(_DEEPEST if lemmas().of(verb) not in _FAR else 2 * _DEEPEST):
+        if _has_own_subject(token):
+            return False
+        if token.head == verb:
+            return True
+        token = token.head
+    return False
+
+
+def _has_own_subject(token: Token) -> bool:
+    clause = token.dep_ in {"acl", "advcl", "relcl", "parataxis"} or (token.dep_ == "ccomp" and is_verb(token))
+    return clause and child(token, "nsubj", "nsubjpass") is not None
+
+
+@cache
+def _numbers(words: frozenset[str]) -> frozenset[int]:
+    """The words as the numbers that spaCy keeps them under."""
+    return frozenset(get_string_id(word) for word in words)
