@@ -38,10 +38,10 @@ class Companions:
         self._at: dict[str, list[Token]] = {}
         for token in passage.tokens_in(_numbers(words)):
             self._at.setdefault(token.lower_, []).append(token)
-        for token in (*passage.verbs, *passage.nouns):
-            lemma = lemmas().of(token)
-            if lemma in words and lemma != token.lower_:
-                self._at.setdefault(lemma, []).append(token)
+        for tokens, their in ((passage.verbs, passage.verb_lemmas), (passage.nouns, passage.noun_lemmas)):
+            for token, lemma in zip(tokens, their, strict=True):
+                if lemma in words and lemma != token.lower_:
+                    self._at.setdefault(lemma, []).append(token)
 
     def __contains__(self, word: str) -> bool:
         return word in self._at

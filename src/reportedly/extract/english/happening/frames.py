@@ -66,9 +66,9 @@ class Frames:
         for token in passage.tokens_in(self._adjective_ids):
             if token.i not in heads:
                 frames += self._adjectives.of(token, passage, self._before(token, frames, passage))
-        for token in passage.nouns:
+        for token, meanings in self._nouns.listed(passage):
             if token.i not in used:
-                frames += self._nouns.of(token, passage)
+                frames += self._nouns.of(token, meanings, passage)
         frames += [toll for toll in tolls if not any(counts(frame, toll) for frame in frames)]
         shares = self._shares.of(frames, passage)
         frames = _parted(frames, shares) + shares

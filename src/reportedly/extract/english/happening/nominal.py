@@ -39,12 +39,18 @@ class NounFrames:
         self._at_war = at_war
         self._state_ids = frozenset(get_string_id(word) for word in lexicon.predicates.states)
 
-    def of(self, noun: Token, passage: Passage) -> list[Frame]:
+    def listed(self, passage: Passage) -> Iterator[tuple[Token, tuple[Words, ...]]]:
+        """The nouns of a paragraph that the lexicon has, with their meanings there."""
+        nouns = self._lexicon.predicates.nouns
+        for token, lemma in zip(passage.nouns, passage.noun_lemmas, strict=True):
+            if (meanings := nouns.get(lemma)) is not None:
+                yield token, meanings
+
+    def of(self, noun: Token, meanings: tuple[Words, ...], passage: Passage) -> list[Frame]:
         """At most one frame: a noun that is only compared with, or named in an adjunct, tells nothing."""
-        found = self._lexicon.predicates.nouns.get(lemmas().of(noun), ())
-        if not found or noun.dep_ in {"compound", "nmod"} or _is_idle(noun):
+        if noun.dep_ in {"compound", "nmod"} or _is_idle(noun):
             return []
-        for spelt in found:
+        for spelt in meanings:
             if (spelt.predicate.war and not self._at_war) or (
                 spelt.predicate.needs and not _has(noun, spelt.predicate)
             ):

@@ -10,6 +10,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from spacy.strings import get_string_id
+
 from reportedly.extract.english.mending import is_time
 from reportedly.extract.english.passage import is_name, is_noun, is_verb
 from reportedly.record import Event, Family, Quantity
@@ -30,6 +32,8 @@ _BEFORE = {",", ";", ":", "and", "another", "a", "with"}
 _WHERE = {"in", "at", "on", "near", "around", "outside"}
 _SOFT = {"by", "up", "to", "some", "about", "around", "another", "nearly", "almost"}  # between "and" and a distance
 _NUMBERS = {"handful", "dozen", "dozens", "hundreds", "several", "scores"}
+_NUMBER_IDS = frozenset(get_string_id(word) for word in _NUMBERS)
+_CARDINAL = get_string_id("CD")
 _MARKS = {",", ";", ".", ":", "and"}
 _LONGEST_TIME = 6  # words: "on the evening of 11 September"
 _LONGEST = 3  # words of a place's or party's name
@@ -173,7 +177,9 @@ class Shares:
 
 def _last_number(passage: Passage) -> int:
     """Where the paragraph's last number stands; -1 where it has none."""
-    return next((t.i for t in reversed(passage.tokens) if _is_number(t)), -1)
+    numbers = [i for i, tag in enumerate(passage.tags) if tag == _CARDINAL]
+    numbers += [t.i for t in passage.tokens_in(_NUMBER_IDS)]
+    return max(numbers, default=-1)
 
 
 def _is_number(token: Token) -> bool:

@@ -94,8 +94,8 @@ class VerbFrames:
     def listed(self, passage: Passage) -> Iterator[tuple[Token, Spellings]]:
         """The verbs of a paragraph that the lexicon has, with their spellings there."""
         verbs = self._lexicon.predicates.verbs
-        for token in passage.verbs:
-            if (spellings := verbs.get(lemmas().of(token))) is not None:
+        for token, lemma in zip(passage.verbs, passage.verb_lemmas, strict=True):
+            if (spellings := verbs.get(lemma)) is not None:
                 yield token, spellings
 
     def of(self, token: Token, spellings: Spellings, companions: Companions, before: str) -> list[Frame]:
