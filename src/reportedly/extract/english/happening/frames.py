@@ -56,10 +56,10 @@ class Frames:
         apart = [toll for toll in tolls if self._tolls.stands_apart(toll)]
         frames: list[Frame] = list(apart)
         used: set[int] = {t.i for toll in apart for t in (*toll.words, toll.target) if t is not None}
-        companions = self._verbs.companions(passage)
+        needed = self._verbs.needed(passage)
         for token, spellings in self._verbs.listed(passage):
             if token.dep not in _HELPING and token.i not in used and not is_attribute(token):
-                found = self._verbs.of(token, spellings, companions, self._before(token, frames, passage))
+                found = self._verbs.of(token, spellings, passage, needed, self._before(token, frames, passage))
                 used |= {i for frame in found for i in _spent(frame)}
                 frames += [f for f in found if not any(counts(f, toll) for toll in apart)]
         heads = {frame.head.i for frame in frames}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spacy.strings import get_string_id
@@ -39,14 +40,17 @@ class Tolls:
     def __init__(self, things: Things, nouns: Nouns, counter: Counter) -> None:
         self._nouns, self._counter = nouns, counter
         self._outcomes = things.tolls
-        self._firsts = frozenset(get_string_id(words.split()[0]) for words in things.tolls)
+        self._alone = frozenset(get_string_id(words) for words in things.tolls if " " not in words)
+        self._opening = frozenset(_first_two(words) for words in things.tolls if " " in words)
         self._spelt = {
             o: Words(o, None, "adjectives", _predicate(o), (), "tolls") for o in {*things.tolls.values(), Outcome.LOST}
         }
 
     def of(self, passage: Passage) -> list[Frame]:
         """The tolls of a paragraph, in text order."""
-        made = (self._toll(token, passage) for token in passage.tokens_in(self._firsts))
+        told = (i for i, lower in enumerate(passage.lowers) if lower in self._alone)
+        pairs = (i for i, pair in enumerate(pairwise(passage.lowers)) if pair in self._opening)
+        made = (self._toll(passage.tokens[i], passage) for i in sorted({*told, *pairs}))
         return [frame for frame in made if frame is not None]
 
     def stands_apart(self, toll: Frame) -> bool:
@@ -76,7 +80,7 @@ class Tolls:
         event = _SENSES.get(thing)
         if event is None:
             return None
-        clause = passage.tokens[self._opening(losses, words[0], passage).i : last.i + 1]
+        clause = passage.tokens[self._begins(losses, words[0], passage).i : last.i + 1]
         target = losses or (noun if event is Event.CASUALTIES else None)
         (low, high), at = stated
         counted = Quantity(low, high, "persons"), at
@@ -101,7 +105,7 @@ class Tolls:
                 return None
         return None
 
-    def _opening(self, losses: Token | None, first: Token, passage: Passage) -> Token:
+    def _begins(self, losses: Token | None, first: Token, passage: Passage) -> Token:
         """Where the toll's own words begin: "*the enemy lost 120 killed* and *90 wounded*"."""
         between = () if losses is None else passage.tokens[losses.i : first.i]
         told = any(t.lower_ in self._outcomes or t.text in {":", "–", "-"} for t in between)
@@ -120,6 +124,12 @@ class Tolls:
             if (spelt := " ".join(words[:count])) in self._outcomes:
                 return self._outcomes[spelt], behind[count - 1]
         return None
+
+
+def _first_two(words: str) -> tuple[int, int]:
+    """The first two words, as the numbers that spaCy keeps them under."""
+    first, second, *_ = words.split()
+    return get_string_id(first), get_string_id(second)
 
 
 def _header(first: Token, passage: Passage) -> Token | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.extract.english.happening.companions import Companions, is_denied, needed_of
 from reportedly.extract.english.happening.frame import Frame
+from reportedly.extract.english.happening.needed import NeededWords, is_denied, needed_of
 from reportedly.extract.english.happening.objects import counted_behind, introduced, is_bare
-from reportedly.extract.english.happening.roles import claim_words, has_particle, part_words, roles
+from reportedly.extract.english.happening.roles import claim_words, part_words, particles, roles
 from reportedly.extract.english.happening.slots import Clause, of_verb, opponents
 from reportedly.extract.english.passage import is_noun, lemmas
 from reportedly.extract.english.tree import (
@@ -87,9 +87,9 @@ class VerbFrames:
         self._nouns = nouns
         self._at_war = at_war
 
-    def companions(self, passage: Passage) -> Companions:
+    def needed(self, passage: Passage) -> NeededWords:
         """Where a paragraph has the words that meanings of verbs hang upon."""
-        return Companions(self._lexicon.predicates.companions, passage)
+        return NeededWords(self._lexicon.predicates.needed, passage)
 
     def listed(self, passage: Passage) -> Iterator[tuple[Token, Spellings]]:
         """The verbs of a paragraph that the lexicon has, with their spellings there."""
@@ -98,16 +98,17 @@ class VerbFrames:
             if (spellings := verbs.get(lemma)) is not None:
                 yield token, spellings
 
-    def of(self, token: Token, spellings: Spellings, companions: Companions, before: str) -> list[Frame]:
+    def of(self, token: Token, spellings: Spellings, passage: Passage, needed: NeededWords, before: str) -> list[Frame]:
         """A frame for each thing that the verb is told of; none where it means no event.
 
         `before` is the class of what the clause before spoke of, for "they had been abandoned".
         """
-        near = companions.near(token, spellings.bound)
-        meanings = [spelt for spelt in spellings.among(near) if self._is_open(spelt, token, companions)]
+        near = needed.near(token, spellings.bound)
+        own = particles(token) if spellings.particles else set[str]()
+        meanings = [spelt for spelt in spellings.among(near, own) if self._is_open(spelt.predicate, token, passage)]
         if not meanings:
             return []
-        verb, found = _Verb(token, companions.passage, before, near), list[Frame]()
+        verb, found = _Verb(token, passage, before, near), list[Frame]()
         for spelt in meanings:
             frames = [_between(f) for f in self._frames(verb, spelt)]
             told = [f.theme for f in found]
@@ -116,14 +117,9 @@ class VerbFrames:
                 break
         return found
 
-    def _is_open(self, spelt: Words, verb: Token, companions: Companions) -> bool:
-        """Whether the kind of report, the verb's particle and a negation allow a meaning."""
-        predicate, particle = spelt.predicate, spelt.particle
-        if predicate.war and not self._at_war:
-            return False
-        if particle is not None and not (particle in companions and has_particle(verb, particle)):
-            return False
-        return not predicate.denied or is_denied(verb, companions.passage)
+    def _is_open(self, predicate: Predicate, verb: Token, passage: Passage) -> bool:
+        """Whether the kind of report and a negation allow a meaning."""
+        return not (predicate.war and not self._at_war) and (not predicate.denied or is_denied(verb, passage))
 
     def _frames(self, verb: _Verb, spelt: Words) -> list[Frame]:
         predicate = spelt.predicate

@@ -1,4 +1,4 @@
-"""Words that a verb's meaning hangs upon ("launched *an attack*", "took *part*"), where a paragraph has them."""
+"""Words that a verb's meaning hangs upon ("launched *an attack*"), where a paragraph has them."""
 
 from __future__ import annotations
 
@@ -24,17 +24,16 @@ _NOT = {"no", "nothing", "neither", "never"}
 _BESIDE_SUBJECT = {"compound", "amod"}
 
 
-class Companions:
-    """Where a paragraph has the words without which some meaning of a verb is not meant, by word and by lemma.
+class NeededWords:
+    """Where a paragraph has the words that some meaning of a verb hangs upon, by word and by lemma.
 
     They are found once for all verbs, and asked from the word up to the verb: a paragraph has few of them, a verb many
     words below it.
     """
 
-    __slots__ = ("_at", "passage")
+    __slots__ = ("_at",)
 
     def __init__(self, words: frozenset[str], passage: Passage) -> None:
-        self.passage = passage
         self._at: dict[str, list[Token]] = {}
         for token in passage.tokens_in(_numbers(words)):
             self._at.setdefault(token.lower_, []).append(token)
@@ -43,16 +42,49 @@ class Companions:
                 if lemma in words and lemma != token.lower_:
                     self._at.setdefault(lemma, []).append(token)
 
-    def __contains__(self, word: str) -> bool:
-        return word in self._at
-
     def near(self, verb: Token, wanted: Mapping[str, object]) -> dict[str, list[Token]]:
         """Those of the wanted words that stand near a verb, with the tokens that do."""
-        found = {}
-        for word in self._at.keys() & wanted.keys():
-            if near := [t for t in self._at[word] if _is_near(t, verb)]:
+        words = self._at.keys() & wanted.keys()
+        if not words:
+            return {}
+        reach, found = _Reach(verb), {}
+        for word in words:
+            if near := [token for token in self._at[word] if reach.holds(token)]:
                 found[word] = near
         return found
+
+
+class _Reach:
+    """What stands near a verb: a few steps below it, or as its subject and what describes that."""
+
+    __slots__ = ("_deepest", "_first", "_last", "_subject", "_verb")
+
+    def __init__(self, verb: Token) -> None:
+        self._verb = verb
+        self._first, self._last = verb.left_edge.i, verb.right_edge.i
+        self._deepest = _DEEPEST if lemmas().of(verb) not in _FAR else 2 * _DEEPEST
+        who = subject(verb) if verb.dep_ != "acl" else None
+        self._subject = None if who is None or self._is_below(who) else who
+
+    def holds(self, token: Token) -> bool:
+        """Whether a word is near."""
+        if self._is_below(token):
+            return True
+        who = self._subject
+        return who is not None and (token == who or (token.head == who and token.dep_ in _BESIDE_SUBJECT))
+
+    def _is_below(self, token: Token) -> bool:
+        """Whether a few steps up lead to the verb, and none out of a clause with a subject of its own."""
+        verb = self._verb
+        if not self._first <= token.i <= self._last or token == verb:
+            return False
+        for _ in range(self._deepest):
+            if _has_own_subject(token):
+                return False
+            token = token.head
+            if token == verb:
+                return True
+        return False
 
 
 def needed_of(needs: AbstractSet[str], near: Mapping[str, list[Token]]) -> Token | None:
@@ -63,30 +95,8 @@ def needed_of(needs: AbstractSet[str], near: Mapping[str, list[Token]]) -> Token
 
 def is_denied(verb: Token, passage: Passage) -> bool:
     """Whether the clause says that something is not: "have no power", "no longer exists"."""
-    return any((t.dep_ == "neg" or t.lower_ in _NOT) and _is_near(t, verb) for t in passage.tokens)
-
-
-def _is_near(token: Token, verb: Token) -> bool:
-    """Whether a word stands a few steps below a verb, or is or describes its subject."""
-    if _is_below(token, verb):
-        return True
-    who = subject(verb) if verb.dep_ != "acl" else None
-    if who is None or (token != who and (token.head != who or token.dep_ not in _BESIDE_SUBJECT)):
-        return False
-    return token == who or not _is_below(who, verb)
-
-
-def _is_below(token: Token, verb: Token) -> bool:
-    """Whether a few steps up from a word lead to a verb, and none out of a clause with a subject of its own."""
-    if token == verb:
-        return False
-    for _ in range(_DEEPEST if lemmas().of(verb) not in _FAR else 2 * _DEEPEST):
-        if _has_own_subject(token):
-            return False
-        if token.head == verb:
-            return True
-        token = token.head
-    return False
+    reach = _Reach(verb)
+    return any((t.dep_ == "neg" or t.lower_ in _NOT) and reach.holds(t) for t in passage.tokens)
 
 
 def _has_own_subject(token: Token) -> bool:
