@@ -92,12 +92,13 @@ class Hedges:
 class Things:
     """The class and kind of nouns, the unit that a class is counted in, nouns counted through their content.
 
+    `last_words` end the names of classes, with the most characters that one has before its last word.
     `makes` matches names of makes, with a group for each of the kinds `make_kinds`; `kind_class` is the class that a
     kind belongs to.
     """
 
     classes: Mapping[str, str]
-    last_words: frozenset[str]
+    last_words: Mapping[str, int]
     kinds: Mapping[str, str]
     makes: re.Pattern[str]
     make_kinds: tuple[str, ...]
@@ -324,9 +325,12 @@ def _things(raw: dict[str, Any]) -> Things:
     many = frozenset(units.pop("many"))
     return Things(
         classes=classes,
-        last_words=frozenset(
-            part for name in classes for last in name.split()[-1:] for part in (last, last.rpartition("-")[2])
-        ),
+        last_words={
+            part: len(name) - len(part)
+            for name in sorted(classes, key=len)  # the longest name is the last to be noted
+            for last in name.split()[-1:]
+            for part in (last, last.rpartition("-")[2])
+        },
         kinds=of_kind,
         makes=re.compile("|".join(f"({'|'.join(row['makes'])})" for row in made)),
         make_kinds=tuple(row["code"] for row in made),

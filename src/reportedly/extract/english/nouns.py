@@ -158,16 +158,17 @@ class Nouns:
 
     def _listed(self, noun: Token, passage: Passage) -> str | None:
         """The longest name of a class that ends with this noun."""
-        end, first = noun.idx, max(noun.i - _LONGEST, 0)
-        lemma = lemmas().as_kind(noun.lower_, "noun")
-        if self._things.last_words.isdisjoint((lemma, noun.lower_, lemma.rpartition("-")[2])):
-            return None
-        for at in range(first, noun.i + 1):
-            before = passage.text[passage.tokens[at].idx : end].lower()
-            for phrase in (before + lemma, before + noun.lower_):  # "barracks" is no plural
+        lower, end = noun.lower_, noun.idx
+        lemma = lemmas().as_kind(lower, "noun")
+        tail = lemma.rpartition("-")[2]
+        longest = max(self._things.last_words.get(word, -1) for word in (lemma, lower, tail))
+        for token in passage.tokens[max(noun.i - _LONGEST, 0) : noun.i + 1] if longest >= 0 else ():
+            if end - token.idx > longest:
+                continue
+            before = passage.text[token.idx : end].lower()
+            for phrase in (before + lemma, before + lower):  # "barracks" is no plural
                 if phrase in self._things.classes:
                     return phrase
-        tail = lemma.rpartition("-")[2]
         return tail if tail in self._things.classes else None
 
     def is_of_peace(self, word: Token) -> bool:

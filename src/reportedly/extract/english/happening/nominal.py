@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from spacy.strings import get_string_id
@@ -11,7 +12,16 @@ from reportedly.extract.english.happening.roles import claim_words
 from reportedly.extract.english.happening.slots import Phrase, behind, of_noun, opponents
 from reportedly.extract.english.happening.verbal import takes
 from reportedly.extract.english.passage import is_name, is_noun, is_verb, lemmas
-from reportedly.extract.english.tree import child, children, clause, first_conjunct, noun_phrase, subject, trimmed
+from reportedly.extract.english.tree import (
+    child,
+    children,
+    clause,
+    first_conjunct,
+    noun_phrase,
+    subject,
+    trimmed,
+    without,
+)
 from reportedly.record import Event, Family
 
 if TYPE_CHECKING:
@@ -68,13 +78,12 @@ class NounFrames:
         actor = self._filled("actor", around, predicate, passage)
         if actor is None and "actor" in predicate.roles and predicate.roles["actor"]:
             actor = self._sided(noun, predicate, passage)
+        if not self._is_told(around, actor, predicate, passage):
+            return None
         theme = self._filled("object", around, predicate, passage)
         thing = "any" if theme is None else self._nouns.thing(theme, passage)
         if theme is not None and theme == actor:
             theme = None  # "the arrival of Ukrainian troops", "footage of tanks"
-        placed = predicate.needs_place and self._is_placed(noun, passage)
-        if predicate.weak and around.light is None and (actor is None if not predicate.needs_place else not placed):
-            return None
         if theme is None and around.light is None and self._takes_up(noun, passage):
             return None
         event = self._event(noun, predicate, thing, passage)
@@ -89,13 +98,19 @@ class NounFrames:
             actor, target = opponents(noun, actor)
         return Frame(noun, spelt, event, actor, theme, target, thing, tuple(self._words(around)))
 
+    def _is_told(self, around: Phrase, actor: Token | None, predicate: Predicate, passage: Passage) -> bool:
+        """Whether a weak noun has what makes it tell an event: a light verb, its place, else who does it."""
+        if not predicate.weak or around.light is not None:
+            return True
+        return self._is_placed(around.noun, passage) if predicate.needs_place else actor is not None
+
     def _is_placed(self, noun: Token, passage: Passage) -> bool:
         """Whether a place stands with the noun or with the verb that says that it goes on; in war anywhere below."""
         told = {"nsubj", "nsubjpass", "dobj"} if self._at_war else {"nsubj", "nsubjpass"}
         holders = [noun, noun.head] if noun.dep_ in told and is_verb(noun.head) else [noun]
-        near = [t for h in holders for t in _all_prepositional(h)]
-        below = noun.subtree if self._at_war else ()
-        return any(is_noun(t) and self._nouns.thing(t, passage) == "place" for t in (*near, *below))
+        near = (t for h in holders for t in _all_prepositional(h))
+        below = without(noun) if self._at_war else ()
+        return any(is_noun(t) and self._nouns.thing(t, passage) == "place" for t in chain(near, below))
 
     def _takes_up(self, noun: Token, passage: Passage) -> bool:
         """Whether a noun only takes up what was told before: "the shelling", "its offensive"."""

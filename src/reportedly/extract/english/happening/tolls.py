@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spacy.strings import get_string_id
@@ -41,17 +40,21 @@ class Tolls:
         self._nouns, self._counter = nouns, counter
         self._outcomes = things.tolls
         self._alone = frozenset(get_string_id(words) for words in things.tolls if " " not in words)
-        self._opening = frozenset(_first_two(words) for words in things.tolls if " " in words)
+        self._pairs = frozenset(_first_two(words) for words in things.tolls if " " in words)
+        self._firsts = self._alone.union(first for first, _ in self._pairs)
         self._spelt = {
             o: Words(o, None, "adjectives", _predicate(o), (), "tolls") for o in {*things.tolls.values(), Outcome.LOST}
         }
 
     def of(self, passage: Passage) -> list[Frame]:
         """The tolls of a paragraph, in text order."""
-        told = (i for i, lower in enumerate(passage.lowers) if lower in self._alone)
-        pairs = (i for i, pair in enumerate(pairwise(passage.lowers)) if pair in self._opening)
-        made = (self._toll(passage.tokens[i], passage) for i in sorted({*told, *pairs}))
+        made = (self._toll(t, passage) for t in passage.tokens_in(self._firsts) if self._may_begin(t, passage))
         return [frame for frame in made if frame is not None]
+
+    def _may_begin(self, token: Token, passage: Passage) -> bool:
+        """Whether a word tells an outcome by itself, or begins one of several words with the next."""
+        pair = passage.lowers[token.i : token.i + 2]
+        return pair[0] in self._alone or pair in self._pairs
 
     def stands_apart(self, toll: Frame) -> bool:
         """Whether a toll is an item by itself, as the words around show: "3 dead, 8 wounded", "12 in hospital"."""
@@ -80,7 +83,7 @@ class Tolls:
         event = _SENSES.get(thing)
         if event is None:
             return None
-        clause = passage.tokens[self._begins(losses, words[0], passage).i : last.i + 1]
+        clause = passage.tokens[self._opening(losses, words[0], passage).i : last.i + 1]
         target = losses or (noun if event is Event.CASUALTIES else None)
         (low, high), at = stated
         counted = Quantity(low, high, "persons"), at
@@ -105,7 +108,7 @@ class Tolls:
                 return None
         return None
 
-    def _begins(self, losses: Token | None, first: Token, passage: Passage) -> Token:
+    def _opening(self, losses: Token | None, first: Token, passage: Passage) -> Token:
         """Where the toll's own words begin: "*the enemy lost 120 killed* and *90 wounded*"."""
         between = () if losses is None else passage.tokens[losses.i : first.i]
         told = any(t.lower_ in self._outcomes or t.text in {":", "–", "-"} for t in between)
