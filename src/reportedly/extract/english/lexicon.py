@@ -92,13 +92,16 @@ class Hedges:
 class Things:
     """The class and kind of nouns, the unit that a class is counted in, nouns counted through their content.
 
-    `makes` are names of makes with their kind; `kind_class` is the class that a kind belongs to.
+    `last_words` end the names of classes, with the most characters that one has before its last word.
+    `makes` matches names of makes, with a group for each of the kinds `make_kinds`; `kind_class` is the class that a
+    kind belongs to.
     """
 
     classes: Mapping[str, str]
-    last_words: frozenset[str]
+    last_words: Mapping[str, int]
     kinds: Mapping[str, str]
-    makes: tuple[tuple[re.Pattern[str], str], ...]
+    makes: re.Pattern[str]
+    make_kinds: tuple[str, ...]
     kind_class: Mapping[str, str]
     units: Mapping[str, str]
     by_themselves: frozenset[str]
@@ -317,16 +320,21 @@ def _things(raw: dict[str, Any]) -> Things:
     for name, nouns in raw["class"].items():
         for noun in nouns:
             classes.setdefault(noun, name)
+    made = [row for row in kinds if row.get("makes")]
     units = dict(raw["units"])
     by_themselves = frozenset(units.pop("by_themselves"))
     many = frozenset(units.pop("many"))
     return Things(
         classes=classes,
-        last_words=frozenset(
-            part for name in classes for last in name.split()[-1:] for part in (last, last.rpartition("-")[2])
-        ),
+        last_words={
+            part: len(name) - len(part)
+            for name in sorted(classes, key=len)  # the longest name is the last to be noted
+            for last in name.split()[-1:]
+            for part in (last, last.rpartition("-")[2])
+        },
         kinds=of_kind,
-        makes=tuple((re.compile("|".join(row["makes"])), row["code"]) for row in kinds if row.get("makes")),
+        makes=re.compile("|".join(f"({'|'.join(row['makes'])})" for row in made)),
+        make_kinds=tuple(row["code"] for row in made),
         kind_class={row["code"]: row["class"] for row in reversed(kinds)},
         units=units,
         by_themselves=by_themselves,

@@ -11,6 +11,8 @@ from reportedly.record.calendar import DAYS_AND_MONTHS
 from reportedly.theatre.lexis import NameKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from reportedly.extract.english.lexicon import Things
@@ -57,10 +59,10 @@ class Nouns:
 
     def thing(self, noun: Token, passage: Passage) -> str:
         """The class of what a noun names: of things.toml or kinds.toml, "place", "pronoun", "number" or "other"."""
-        known: dict[int, str] = passage.doc.user_data.setdefault("things", {})
-        if noun.i not in known:
-            known[noun.i] = self._thing(noun, passage)
-        return known[noun.i]
+        known, at = passage.things, noun.i
+        if (thing := known.get(at)) is None:
+            thing = known[at] = self._thing(noun, passage)
+        return thing
 
     def _thing(self, noun: Token, passage: Passage) -> str:
         if noun.tag_ in {"PRP", "WP", "WDT"} or noun.lower_ in {"this", "that", "these", "those"}:
@@ -156,16 +158,17 @@ class Nouns:
 
     def _listed(self, noun: Token, passage: Passage) -> str | None:
         """The longest name of a class that ends with this noun."""
-        end, first = noun.idx, max(noun.i - _LONGEST, 0)
-        lemma = lemmas().as_kind(noun.lower_, "noun")
-        if self._things.last_words.isdisjoint((lemma, noun.lower_, lemma.rpartition("-")[2])):
-            return None
-        for at in range(first, noun.i + 1):
-            before = passage.text[passage.tokens[at].idx : end].lower()
-            for phrase in (before + lemma, before + noun.lower_):  # "barracks" is no plural
+        lower, end = noun.lower_, noun.idx
+        lemma = lemmas().as_kind(lower, "noun")
+        tail = lemma.rpartition("-")[2]
+        longest = max(self._things.last_words.get(word, -1) for word in (lemma, lower, tail))
+        for token in passage.tokens[max(noun.i - _LONGEST, 0) : noun.i + 1] if longest >= 0 else ():
+            if end - token.idx > longest:
+                continue
+            before = passage.text[token.idx : end].lower()
+            for phrase in (before + lemma, before + lower):  # "barracks" is no plural
                 if phrase in self._things.classes:
                     return phrase
-        tail = lemma.rpartition("-")[2]
         return tail if tail in self._things.classes else None
 
     def is_of_peace(self, word: Token) -> bool:
@@ -191,9 +194,9 @@ class Nouns:
         end = noun.idx + len(noun)
         for at in range(max(noun.i - 2, 0), noun.i + 1):
             words = passage.text[passage.tokens[at].idx : end]
-            found = next((code for pattern, code in self._things.makes if pattern.fullmatch(words)), None)
-            if found is not None:
-                return found
+            found = self._things.makes.fullmatch(words)
+            if found is not None and found.lastindex is not None:
+                return self._things.make_kinds[found.lastindex - 1]
         return None
 
     def inside(self, noun: Token) -> Token:
@@ -216,16 +219,18 @@ class Nouns:
 
     def is_force(self, noun: Token, passage: Passage) -> bool:
         """Whether the noun itself is a name of a side's forces, of a unit, or of its people."""
-        at = passage.at(noun)
+        end = passage.base + noun.idx + len(noun)
         acts = noun.dep_ == "nsubj" or (noun.dep_ == "pobj" and noun.head.lower_ == "by")
         forces = _FORCES | {NameKind.CAPITAL} if acts else _FORCES
-        return any(h.kind in forces and h.span.overlaps(at) and h.span.end == at.end for h in passage.hits)
+        return any(h.span.end == end and h.kind in forces for h in passage.hits)
 
     def side(self, noun: Token, passage: Passage, *, capitals: bool = False) -> str | None:
         """The side that a phrase's own words name; with `capitals`, "Kyiv" means it too. None where they name none."""
         wanted = SIDED | {NameKind.CAPITAL} if capitals else SIDED
-        for words in (core_phrase(noun), noun_phrase(noun), [*noun_phrase(noun), *_appositions(noun)]):
-            found = [h for h in passage.hits_in(passage.span_of(words)) if h.side]
+        sided = [h for h in passage.hits if h.side]
+        for words in _widening(noun) if sided else ():
+            span = passage.span_of(words)
+            found = [h for h in sided if span.covers(h.span)]
             hits = [h for h in found if h.kind in wanted or _owns(h, noun, passage)]
             held = (h for h in hits if _HELD.match(passage.text, h.span.end - passage.base))
             holders = {h.span for h in held if h.span != passage.at(noun)}
@@ -273,6 +278,14 @@ def _is_nuclear(noun: Token) -> bool:
 def _nearest(hits: list[NameHit], noun: Token, passage: Passage) -> NameHit:
     at = passage.at(noun)
     return min(hits, key=lambda h: (h.span.gap(at), h.span.start))
+
+
+def _widening(noun: Token) -> Iterator[list[Token]]:
+    """A noun's own words, then its whole phrase, then what stands in apposition to it too."""
+    yield core_phrase(noun)
+    phrase = noun_phrase(noun)
+    yield phrase
+    yield phrase + _appositions(noun)
 
 
 def _appositions(noun: Token) -> list[Token]:

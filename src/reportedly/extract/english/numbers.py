@@ -35,6 +35,7 @@ class Counter:
     def __init__(self, lexicon: Lexicon) -> None:
         self._numbers = lexicon.numbers
         self._things = lexicon.things
+        self._vague_firsts = frozenset(words.split()[0] for words in lexicon.numbers.vague)
         bounds = lexicon.numbers
         self._before = [
             (_ending(bounds.at_least), "low"),
@@ -157,6 +158,8 @@ class Counter:
 
     def _vague(self, words: Sequence[Token], index: int) -> tuple[Bounds, int] | None:
         """A vague number that begins at this word, the longest first."""
+        if words[index].lower_ not in self._vague_firsts:
+            return None
         for count in range(min(_LONGEST, len(words) - index), 0, -1):
             last = index + count - 1
             spelt = " ".join(t.lower_ for t in words[index : last + 1])

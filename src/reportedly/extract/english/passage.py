@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import compress
 from typing import TYPE_CHECKING, Any
@@ -140,7 +140,11 @@ def lemmas() -> Lemmas:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A parsed paragraph: `base` is where it begins in the report's text, `hits` the theatre's names in it."""
+    """A parsed paragraph: `base` is where it begins in the report's text, `hits` the theatre's names in it.
+
+    `lowers` and `tags` are of all its tokens, as spaCy's numbers for strings; `verb_lemmas` and `noun_lemmas` go with
+    `verbs` and `nouns`. `things` keeps the classes of its nouns once `Nouns.thing` has worked them out.
+    """
 
     doc: Doc
     text: str
@@ -149,8 +153,12 @@ class Passage:
     sentences: tuple[SpacySpan, ...]
     tokens: tuple[Token, ...]
     lowers: tuple[int, ...]
+    tags: tuple[int, ...]
     verbs: tuple[Token, ...]
     nouns: tuple[Token, ...]
+    verb_lemmas: tuple[str, ...]
+    noun_lemmas: tuple[str, ...]
+    things: dict[int, str] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, doc: Doc, base: int, hits: tuple[NameHit, ...]) -> Passage:
@@ -162,11 +170,18 @@ class Passage:
         _retag(tokens, heads, tags, deps)
         doc.user_data[GATHERED] = _gathered(tokens, heads)
         verbs, nouns = (tuple(compress(tokens, (tag in kind for tag in tags))) for kind in (_VERBS, _NOUNS))
-        return cls(doc, doc.text, base, hits, tuple(doc.sents), tokens, tuple(lowers), verbs, nouns)
+        told, named = (tuple(map(lemmas().of, words)) for words in (verbs, nouns))
+        sentences = tuple(doc.sents)
+        return cls(doc, doc.text, base, hits, sentences, tokens, tuple(lowers), tuple(tags), verbs, nouns, told, named)
 
     def tokens_in(self, lowers: Container[int]) -> Iterator[Token]:
         """The tokens whose words in lower case are among these, by spaCy's numbers for strings."""
-        return compress(self.tokens, (lower in lowers for lower in self.lowers))
+        return compress(self.tokens, map(lowers.__contains__, self.lowers))
+
+    def tokens_between(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that begin between two offsets of the paragraph's text, the second one exclusive."""
+        first = bisect_left(self.tokens, start, key=lambda t: t.idx)
+        return self.tokens[first : bisect_left(self.tokens, end, lo=first, key=lambda t: t.idx)]
 
     def sentence(self, token: Token) -> SpacySpan:
         """The sentence that a token stands in."""

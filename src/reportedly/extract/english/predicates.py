@@ -7,7 +7,8 @@ an example that `reportedly lexicon test` runs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,41 +83,59 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """The spellings of one verb, the most specific first, found by the words that their meanings need.
+    """The spellings of one verb, the most specific first, found by the words that they or their meanings need.
 
-    However many meanings a verb has, only those are looked at whose words stand near.
+    However many meanings a verb has, only those are looked at whose words stand near: `free` need none, `bound` one of
+    the words that they stand under, `parted` nothing but their particle; `particles` are those of all.
     """
 
     ordered: tuple[Words, ...]
     free: tuple[int, ...]
     bound: Mapping[str, tuple[int, ...]]
+    parted: Mapping[str, tuple[int, ...]]
+    particles: frozenset[str]
 
     @classmethod
     def of(cls, words: Iterable[Words]) -> Spellings:
         """Of a verb's spellings in any order."""
         ordered = tuple(sorted(words, key=_most_specific_first))
+        free: list[int] = []
         bound: dict[str, tuple[int, ...]] = {}
+        parted: dict[str, tuple[int, ...]] = {}
         for index, spelt in enumerate(ordered):
             for need in spelt.predicate.needs:
                 bound[need] = (*bound.get(need, ()), index)
-        return cls(ordered, tuple(i for i, spelt in enumerate(ordered) if not spelt.predicate.needs), bound)
+            if spelt.predicate.needs:
+                continue
+            if spelt.particle is None:
+                free.append(index)
+            else:
+                parted[spelt.particle] = (*parted.get(spelt.particle, ()), index)
+        return cls(
+            ordered, tuple(free), bound, parted, frozenset(w.particle for w in ordered if w.particle is not None)
+        )
 
-    def among(self, paragraph: frozenset[str], near: Callable[[], frozenset[str]]) -> list[Words]:
-        """Those that need no other word, or one that stands in the paragraph and near the verb."""
-        wanted = self.bound.keys() & paragraph
-        found = {index for word in wanted & near() for index in self.bound[word]} if wanted else set()
-        return [self.ordered[index] for index in (sorted(found.union(self.free)) if found else self.free)]
+    def among(self, near: Iterable[str], particles: AbstractSet[str]) -> list[Words]:
+        """Those that need no other word, or one of these words near the verb, and no other particle than these."""
+        found = {index for word in near for index in self.bound[word]}
+        found.update(index for word in particles & self.parted.keys() for index in self.parted[word])
+        meant = (self.ordered[index] for index in (sorted(found.union(self.free)) if found else self.free))
+        return [spelt for spelt in meant if spelt.particle is None or spelt.particle in particles]
 
 
 @dataclass(frozen=True, slots=True)
 class Predicates:
-    """All predicates by the lemma of their head word; a state by the last word of its phrase."""
+    """All predicates by the lemma of their head word; a state by the last word of its phrase.
+
+    `needed` are all words that some meaning of a verb needs.
+    """
 
     verbs: Mapping[str, Spellings]
     nouns: Mapping[str, tuple[Words, ...]]
     adjectives: Mapping[str, tuple[Words, ...]]
     states: Mapping[str, tuple[tuple[re.Pattern[str], Words], ...]]
     light: frozenset[str]
+    needed: frozenset[str]
 
     def words(self) -> tuple[Words, ...]:
         """Every spelling once, in the order of the lexicon."""
@@ -143,7 +162,8 @@ def predicates_of(files: Mapping[str, Row], light: frozenset[str]) -> Predicates
     }
     states = {k: tuple((_state_pattern(w.spelling), w) for w in found) for k, found in ordered["states"].items()}
     verbs = {head: Spellings.of(found) for head, found in by_part["verbs"].items()}
-    return Predicates(verbs, ordered["nouns"], ordered["adjectives"], states, light)
+    needed = frozenset(need for spellings in verbs.values() for need in spellings.bound)
+    return Predicates(verbs, ordered["nouns"], ordered["adjectives"], states, light, needed)
 
 
 def _words(row: Row, origin: str) -> list[Words]:

@@ -6,6 +6,7 @@ Dependency labels are those of the model (ClearNLP style); "theme" is what under
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from spacy.strings import get_string_id
@@ -24,7 +25,8 @@ _ELSEWHERE = {"advcl", "relcl", "parataxis", "ccomp", "acl"}
 _GAPPED = {"conj", "parataxis", "dep"}
 _LEAVING = {"left", "leave", "leaves", "leaving", "kept", "keep", "keeps", "found", "got"}
 SAID_OF = {"according", "per", "citing", "quoting"}  # what they bring in is no part of a clause
-_SENTENCE_MARKS = {",", ".", ";", ":", "-LRB-", "-RRB-", "``", "''", "HYPH", "NFP"}
+_LOOSE = {",", ".", ";", ":", "-LRB-", "-RRB-", "``", "''", "HYPH", "NFP", "CC"}
+_BY = get_string_id("by")
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -127,8 +129,10 @@ def subject(verb: Token) -> Token | None:
 
 def parted_from(verb: Token) -> Token | None:
     """The verb that goes on in this one behind an inserted cue: "shelled" of "They shelled it, he said, killing 2"."""
+    if verb.dep_ not in {"advcl", "conj"}:
+        return None
     cue = verb.head
-    if verb.dep_ not in {"advcl", "conj"} or verb.i < cue.i or own_subject(verb) is not None:
+    if verb.i < cue.i or own_subject(verb) is not None:
         return None
     if verb.dep_ == "conj" and (first := parted_from(cue)) is not None:
         return first  # "... damaging a line and leaving districts without water"
@@ -157,7 +161,7 @@ def agent(verb: Token) -> Token | None:
     """Who does it in the passive ("by")."""
     near = dependents(verb)
     within = (g for c in near for p in (c, child(c, "pobj")) if p is not None and c.i > verb.i for g in dependents(p))
-    by = next((c for c in (*near, *within) if c.lower_ == "by" and c.dep_ in {"agent", "prep"}), None)
+    by = next((c for c in chain(near, within) if c.lower == _BY and c.dep_ in {"agent", "prep"}), None)
     if by is None:
         return None
     found = child(by, "pobj")
@@ -168,10 +172,10 @@ def agent(verb: Token) -> Token | None:
 
 def with_conjuncts(token: Token) -> list[Token]:
     """The token and what is coordinated with it, in text order."""
-    out = [token]
-    for found in children(token, "conj"):
+    out, joined = [token], children(token, "conj")
+    for found in joined:
         out += with_conjuncts(found)
-    return sorted(out)
+    return sorted(out) if joined else out
 
 
 def first_conjunct(token: Token) -> Token:
@@ -184,11 +188,10 @@ def first_conjunct(token: Token) -> Token:
 def without(token: Token, *deps: str) -> list[Token]:
     """The subtree, less the branches under children with these labels (and a coordination's conjunction)."""
     left_out = _ids(deps)
-    words, ahead = [], [token]
-    while ahead:
-        found = ahead.pop()
-        words.append(found)
-        ahead += [c for c in dependents(found) if c.dep not in left_out]
+    words = [token]
+    for found in words:
+        below = dependents(found)
+        words += [c for c in below if c.dep not in left_out] if left_out else below
     return sorted(words)
 
 
@@ -225,7 +228,7 @@ def clause(verb: Token) -> list[Token]:
             continue
         if found.lower_ in SAID_OF:
             continue
-        words += found.subtree
+        words += without(found)
     return trimmed(sorted(words))
 
 
@@ -237,11 +240,12 @@ def _is_set_off(clause_: Token) -> bool:
 
 def trimmed(words: list[Token]) -> list[Token]:
     """Without punctuation and conjunctions at either end."""
-    while words and words[0].tag_ in _SENTENCE_MARKS | {"CC", ":"}:
-        words = words[1:]
-    while words and words[-1].tag_ in _SENTENCE_MARKS | {"CC", ":"}:
-        words = words[:-1]
-    return words
+    first, end = 0, len(words)
+    while first < end and words[first].tag_ in _LOOSE:
+        first += 1
+    while end > first and words[end - 1].tag_ in _LOOSE:
+        end -= 1
+    return words[first:end]
 
 
 def matrix(verb: Token) -> Token:

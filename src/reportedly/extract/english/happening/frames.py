@@ -56,18 +56,19 @@ class Frames:
         apart = [toll for toll in tolls if self._tolls.stands_apart(toll)]
         frames: list[Frame] = list(apart)
         used: set[int] = {t.i for toll in apart for t in (*toll.words, toll.target) if t is not None}
-        for token in passage.verbs:
+        needed = self._verbs.needed(passage)
+        for token, spellings in self._verbs.listed(passage):
             if token.dep not in _HELPING and token.i not in used and not is_attribute(token):
-                found = self._verbs.of(token, passage, self._before(token, frames, passage))
+                found = self._verbs.of(token, spellings, passage, needed, self._before(token, frames, passage))
                 used |= {i for frame in found for i in _spent(frame)}
                 frames += [f for f in found if not any(counts(f, toll) for toll in apart)]
         heads = {frame.head.i for frame in frames}
         for token in passage.tokens_in(self._adjective_ids):
             if token.i not in heads:
                 frames += self._adjectives.of(token, passage, self._before(token, frames, passage))
-        for token in passage.nouns:
+        for token, meanings in self._nouns.listed(passage):
             if token.i not in used:
-                frames += self._nouns.of(token, passage)
+                frames += self._nouns.of(token, meanings, passage)
         frames += [toll for toll in tolls if not any(counts(frame, toll) for frame in frames)]
         shares = self._shares.of(frames, passage)
         frames = _parted(frames, shares) + shares

@@ -13,6 +13,8 @@ from reportedly.extract.english.tree import core_phrase
 from reportedly.record import Family
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
     from reportedly.extract.english.happening.frame import Frame
@@ -61,7 +63,7 @@ class Lists:
         bounds = [(start, marks[0].start()), *bounds, (marks[-1].end(), end)] if marks else []
         found: list[Frame] = []
         for begin, stop in reversed(bounds):
-            words = [t for t in passage.tokens if begin <= t.idx < stop]
+            words = passage.tokens_between(begin, stop)
             noun = self._item([t for t in words if t.tag_ not in {"VBD", "VBP", "VBZ", "VBN"}], passage)
             if noun is None:
                 break
@@ -74,7 +76,7 @@ class Lists:
             found.append(made)
         return found
 
-    def _like(self, frame: Frame, noun: Token, words: list[Token], passage: Passage) -> Frame | None:
+    def _like(self, frame: Frame, noun: Token, words: Sequence[Token], passage: Passage) -> Frame | None:
         """The frame of another item; None where the event is not told of such a thing."""
         thing = self._nouns.thing(noun, passage)
         event = frame.predicate.event(thing)
@@ -93,7 +95,7 @@ class Lists:
         at = frame.theme.idx + len(frame.theme)
         while (mark := _next_mark(passage, at, end)) is not None:
             begin, after = mark.end(), _next_mark(passage, mark.end(), end)
-            words = [t for t in passage.tokens if begin <= t.idx < (after.start() if after else end)]
+            words = passage.tokens_between(begin, after.start() if after else end)
             noun = self._item(words, passage)
             if noun is None:
                 break
@@ -107,7 +109,7 @@ class Lists:
             found.append(made)
         return found
 
-    def _item(self, words: list[Token], passage: Passage) -> Token | None:
+    def _item(self, words: Sequence[Token], passage: Passage) -> Token | None:
         """The noun that an item counts; None where the words are no counted thing."""
         if not words or len(words) > _LONGEST or words[0].lower_ == "both" or words[0].tag_ == "VBG":
             return None  # "..., citing a city official"
@@ -122,7 +124,7 @@ class Lists:
         return known[0] if known else None
 
 
-def _is_share(words: list[Token], told: dict[int, Frame]) -> bool:
+def _is_share(words: Sequence[Token], told: dict[int, Frame]) -> bool:
     """As in "lost four tanks, Russia nine": another party's share, told already."""
     return any(t.i in told and told[t.i].like is not None for t in words)
 

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
+
+from spacy.strings import get_string_id
 
 from reportedly.extract.english.happening.frame import Frame
 from reportedly.extract.english.happening.roles import claim_words
 from reportedly.extract.english.happening.slots import Phrase, behind, of_noun, opponents
 from reportedly.extract.english.happening.verbal import takes
 from reportedly.extract.english.passage import is_name, is_noun, is_verb, lemmas
-from reportedly.extract.english.tree import child, children, clause, first_conjunct, noun_phrase, subject, trimmed
+from reportedly.extract.english.tree import (
+    child,
+    children,
+    clause,
+    first_conjunct,
+    noun_phrase,
+    subject,
+    trimmed,
+    without,
+)
 from reportedly.record import Event, Family
 
 if TYPE_CHECKING:
@@ -35,13 +47,20 @@ class NounFrames:
         self._lexicon = lexicon
         self._nouns = nouns
         self._at_war = at_war
+        self._state_ids = frozenset(get_string_id(word) for word in lexicon.predicates.states)
 
-    def of(self, noun: Token, passage: Passage) -> list[Frame]:
+    def listed(self, passage: Passage) -> Iterator[tuple[Token, tuple[Words, ...]]]:
+        """The nouns of a paragraph that the lexicon has, with their meanings there."""
+        nouns = self._lexicon.predicates.nouns
+        for token, lemma in zip(passage.nouns, passage.noun_lemmas, strict=True):
+            if (meanings := nouns.get(lemma)) is not None:
+                yield token, meanings
+
+    def of(self, noun: Token, meanings: tuple[Words, ...], passage: Passage) -> list[Frame]:
         """At most one frame: a noun that is only compared with, or named in an adjunct, tells nothing."""
-        found = self._lexicon.predicates.nouns.get(lemmas().of(noun), ())
-        if not found or noun.dep_ in {"compound", "nmod"} or _is_idle(noun):
+        if noun.dep_ in {"compound", "nmod"} or _is_idle(noun):
             return []
-        for spelt in found:
+        for spelt in meanings:
             if (spelt.predicate.war and not self._at_war) or (
                 spelt.predicate.needs and not _has(noun, spelt.predicate)
             ):
@@ -59,13 +78,12 @@ class NounFrames:
         actor = self._filled("actor", around, predicate, passage)
         if actor is None and "actor" in predicate.roles and predicate.roles["actor"]:
             actor = self._sided(noun, predicate, passage)
+        if not self._is_told(around, actor, predicate, passage):
+            return None
         theme = self._filled("object", around, predicate, passage)
         thing = "any" if theme is None else self._nouns.thing(theme, passage)
         if theme is not None and theme == actor:
             theme = None  # "the arrival of Ukrainian troops", "footage of tanks"
-        placed = predicate.needs_place and self._is_placed(noun, passage)
-        if predicate.weak and around.light is None and (actor is None if not predicate.needs_place else not placed):
-            return None
         if theme is None and around.light is None and self._takes_up(noun, passage):
             return None
         event = self._event(noun, predicate, thing, passage)
@@ -80,13 +98,19 @@ class NounFrames:
             actor, target = opponents(noun, actor)
         return Frame(noun, spelt, event, actor, theme, target, thing, tuple(self._words(around)))
 
+    def _is_told(self, around: Phrase, actor: Token | None, predicate: Predicate, passage: Passage) -> bool:
+        """Whether a weak noun has what makes it tell an event: a light verb, its place, else who does it."""
+        if not predicate.weak or around.light is not None:
+            return True
+        return self._is_placed(around.noun, passage) if predicate.needs_place else actor is not None
+
     def _is_placed(self, noun: Token, passage: Passage) -> bool:
         """Whether a place stands with the noun or with the verb that says that it goes on; in war anywhere below."""
         told = {"nsubj", "nsubjpass", "dobj"} if self._at_war else {"nsubj", "nsubjpass"}
         holders = [noun, noun.head] if noun.dep_ in told and is_verb(noun.head) else [noun]
-        near = [t for h in holders for t in _all_prepositional(h)]
-        below = noun.subtree if self._at_war else ()
-        return any(is_noun(t) and self._nouns.thing(t, passage) == "place" for t in (*near, *below))
+        near = (t for h in holders for t in _all_prepositional(h))
+        below = without(noun) if self._at_war else ()
+        return any(is_noun(t) and self._nouns.thing(t, passage) == "place" for t in chain(near, below))
 
     def _takes_up(self, noun: Token, passage: Passage) -> bool:
         """Whether a noun only takes up what was told before: "the shelling", "its offensive"."""
@@ -155,8 +179,8 @@ class NounFrames:
 
     def states(self, passage: Passage) -> Iterator[Frame]:
         """The frames of all phrases of state in a paragraph, by their last words."""
-        for last in passage.tokens:
-            for pattern, spelt in self._lexicon.predicates.states.get(last.lower_, ()):
+        for last in passage.tokens_in(self._state_ids):
+            for pattern, spelt in self._lexicon.predicates.states[last.lower_]:
                 end = last.idx + len(last)
                 begins = [m.start() for m in pattern.finditer(passage.text, 0, end) if m.end() == end]
                 tokens = passage.doc.char_span(begins[-1], end, alignment_mode="expand") if begins else None

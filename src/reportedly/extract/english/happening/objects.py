@@ -18,8 +18,9 @@ _LONGEST_HEADING = 6  # words behind its participle: "Liberated over the past da
 
 def introduced(verb: Token, passage: Passage) -> Token | None:
     """The first name of the list that a line's participle introduces: "Liberated so far: A, B and C"."""
-    opens = all(t.tag_ == "RB" for t in passage.tokens[passage.sentence(verb).start : verb.i])
-    if verb.tag_ not in {"VBN", "VBD"} or not opens:
+    if verb.tag_ not in {"VBN", "VBD"}:
+        return None
+    if any(t.tag_ != "RB" for t in passage.tokens[passage.sentence(verb).start : verb.i]):
         return None
     behind = passage.tokens[verb.i + 1 : verb.i + 1 + _LONGEST_HEADING]
     colon = next((t for t in behind if t.text == ":"), None)

@@ -27,28 +27,40 @@ from reportedly.extract.english.tree import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_PARTICLES = ("prt", "prep", "advmod", "agent")
 
-def has_particle(verb: Token, particle: str) -> bool:
-    """The particle as a child of the verb, or of its object ("pull troops out of")."""
-    near = [*dependents(verb), *(c for o in children(verb, "dobj") for c in dependents(o))]
-    if particle == "of":
-        near = list(dependents(verb))  # "the bombing of the town"; not so "bombed a block of flats"
-    shot = particle == "at" and lemmas().of(verb) == "shoot" and is_passive(verb)
-    if shot and any(c.lower_ == "at" and child(c, "pobj") is not None for c in dependents(verb)):
-        return False  # "was shot at a checkpoint" is no shooting at it; others ("charged at") only look passive
+
+def particles(verb: Token) -> set[str]:
+    """What may be a particle of the verb: its own, or its object's ("pull troops out of")."""
+    found = {c.lower_ for c in children(verb, *_PARTICLES, "dobj", "advcl")}
+    # "the bombing of the town" is done to it; not so "bombed a block of flats"
+    found.update(p.lower_ for o in children(verb, "dobj") for p in children(o, *_PARTICLES) if p.lower_ != "of")
+    if "at" in found and _is_shot_somewhere(verb):
+        found.discard("at")
+    if "back" in found and _goes_back_into(verb):
+        found.discard("back")
+    return found
+
+
+def _is_shot_somewhere(verb: Token) -> bool:
+    """As in "was shot at a checkpoint", which is no shooting at it; others ("charged at") only look passive."""
+    if lemmas().of(verb) != "shoot" or not is_passive(verb):
+        return False
+    return any(c.lower_ == "at" and child(c, "pobj") is not None for c in dependents(verb))
+
+
+def _goes_back_into(verb: Token) -> bool:
+    """As in "moved back into the town", which is no retreat."""
+    near = (*dependents(verb), *(c for o in children(verb, "dobj") for c in dependents(o)))
     into = (after for c in near if c.lower_ == "back" and (after := following(c)) is not None)
-    if particle == "back" and any(after.lower_ == "into" for after in into):
-        return False  # "moved back into the town" is no retreat
-    return any(c.lower_ == particle and c.dep_ in {"prt", "prep", "advmod", "agent"} for c in near) or any(
-        c.lower_ == particle for c in dependents(verb) if c.dep_ in {"dobj", "advcl"}
-    )
+    return any(after.lower_ == "into" for after in into)
 
 
-def roles(verb: Token) -> tuple[Token | None, Token | None]:
+def roles(verb: Token, *, passive: bool) -> tuple[Token | None, Token | None]:
     """Actor and theme, whatever the voice."""
-    if is_left_so(verb):
-        return subject(verb.head), own_subject(verb)
-    if is_passive(verb):
+    if passive:
+        if is_left_so(verb):
+            return subject(verb.head), own_subject(verb)
         undergone = own_subject(verb) or _participle_theme(verb) or subject(verb)
         return agent(verb), undergone
     return subject(parted_from(verb) or verb), direct_object(verb) or _relative_object(verb)

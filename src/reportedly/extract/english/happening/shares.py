@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     from reportedly.extract.english.numbers import Counter
     from reportedly.extract.english.passage import Passage
 
-_CARDINAL = get_string_id("CD")
 _DATED = {Family.GAIN, Family.LOSS, Family.HOLD, Family.PRESENCE, Family.ATTACK}
 _COUNTED = {Family.MATERIEL, Family.PEOPLE, Family.CIVILIANS, Family.ATTACK}
 _BEFORE = {",", ";", ":", "and", "another", "a", "with"}
 _WHERE = {"in", "at", "on", "near", "around", "outside"}
 _SOFT = {"by", "up", "to", "some", "about", "around", "another", "nearly", "almost"}  # between "and" and a distance
 _NUMBERS = {"handful", "dozen", "dozens", "hundreds", "several", "scores"}
+_NUMBER_IDS = frozenset(get_string_id(word) for word in _NUMBERS)
+_CARDINAL = get_string_id("CD")
 _MARKS = {",", ";", ".", ":", "and"}
 _LONGEST_TIME = 6  # words: "on the evening of 11 September"
 _LONGEST = 3  # words of a place's or party's name
@@ -48,12 +49,12 @@ class Shares:
         """A frame for each share, told as the last counted frame before it in the sentence is."""
         told = {f.theme.i for f in frames if f.theme is not None}
         found: list[Frame] = []
-        numbers = [t.i for t in passage.tokens if t.tag == _CARDINAL or t.lower_ in _NUMBERS]
+        last = _last_number(passage) if frames else -1
         for frame in frames:
             if frame.event.family in _DATED and frame.theme is not None and frame.theme.i < frame.head.i:
                 dated = [share for share in self._by_day(frame, passage) if share.theme is not None]
                 found += [share for share in dated if share.theme is not None and share.theme.i not in told]
-            if not numbers or frame.head.i > numbers[-1]:
+            if frame.head.i > last:
                 continue
             if frame.event is Event.ADVANCED:
                 ways = [s for s in self._by_distance(frame, passage) if s.theme is not None and s.theme.i not in told]
@@ -172,6 +173,13 @@ class Shares:
         like = None if frame.event.family is Family.ATTACK else counted
         like_it = replace(frame, needed=None, listed=None, theme=number, target=target, like=like)
         return replace(like_it, words=words, stated=quantity, where=where)
+
+
+def _last_number(passage: Passage) -> int:
+    """Where the paragraph's last number stands; -1 where it has none."""
+    numbers = [i for i, tag in enumerate(passage.tags) if tag == _CARDINAL]
+    numbers += [t.i for t in passage.tokens_in(_NUMBER_IDS)]
+    return max(numbers, default=-1)
 
 
 def _is_number(token: Token) -> bool:

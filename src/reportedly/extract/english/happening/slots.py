@@ -34,16 +34,23 @@ class Clause:
 
 def of_verb(slot: str, around: Clause, nouns: Nouns, passage: Passage) -> Token | None:
     """The word that fills a verb's slot; docs/lexicon.md lists the slots."""
-    plain = {"subject": around.subject, "object": around.object, "needed": around.needed}
-    if slot in plain:
-        return plain[slot]
-    if slot == "mover":
-        return around.object if _moves(around, nouns, passage) else around.subject
-    if not slot.startswith("needed"):
-        return behind(around.verb, slot)
-    if around.needed is None:
-        return None
-    return whose(around.needed) if slot == "needed's" else behind(around.needed, slot.partition(" ")[2])
+    needed = around.needed
+    match slot:
+        case "mover" if _moves(around, nouns, passage):
+            found = around.object
+        case "subject" | "mover":
+            found = around.subject
+        case "object":
+            found = around.object
+        case "needed":
+            found = needed
+        case "needed's":
+            found = None if needed is None else whose(needed)
+        case _ if slot.startswith("needed "):
+            found = None if needed is None else behind(needed, slot.removeprefix("needed "))
+        case _:
+            found = behind(around.verb, slot)
+    return found
 
 
 def _moves(around: Clause, nouns: Nouns, passage: Passage) -> bool:
@@ -65,14 +72,16 @@ def behind(head: Token, preposition: str) -> Token | None:
 
     What stands behind the head goes before what opens the sentence ("In the north, they dug in at X").
     """
-    ahead = [head]
+    ahead, start = [head], head.i
     for token in ahead:
-        for found in sorted(dependents(token), key=lambda t: t.i < head.i):
-            target = child(found, "pobj") if found.lower_ == preposition else None
+        for found in sorted(dependents(token), key=lambda t: t.i < start):
+            if found.lower_ != preposition:
+                if token == head and found.dep_ in _PARTICLES and not is_noun(found):
+                    ahead.append(found)
+                continue
+            target = child(found, "pobj")
             if target is not None and not is_time(target) and not _is_every(found, target):
                 return target
-            if found.dep_ in _PARTICLES and found.lower_ != preposition and not is_noun(found) and token == head:
-                ahead.append(found)
     return behind(head_object, preposition) if (head_object := _object(head)) is not None else None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from spacy.strings import get_string_id
+
 from reportedly.extract.english.passage import is_noun, lemmas
 from reportedly.extract.english.tree import child, children, noun_phrase, with_conjuncts
 from reportedly.record import Family
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 _COUNTABLE = {Family.PEOPLE, Family.CIVILIANS, Family.MATERIEL}
 _INCLUDING = {"including", "incl", "incl."}
-_PARTING = _INCLUDING | {"among", "of"}
+_PARTING = frozenset(get_string_id(word) for word in (*_INCLUDING, "among", "of"))
 _THEM = {"them", "whom", "these", "those", "which", "dead", "wounded", "injured", "victims"}
 _NEAR = 5  # words behind "incl." among which its noun stands
 _PEOPLE = {"people", "civilians", "force", "body"}
@@ -37,8 +39,8 @@ class Subsets:
         """A frame for each part, told as the whole is."""
         told = {f.theme.i for f in frames if f.theme is not None}
         found: list[Frame] = []
-        for token in passage.tokens:
-            whole = self._whole(token, frames, passage) if token.lower_ in _PARTING else None
+        for token in passage.tokens_in(_PARTING) if frames else ():
+            whole = self._whole(token, frames, passage)
             if whole is None or (token.lower_ == "of" and token.head.i in told):
                 continue  # "two of the dead were sisters" is told by the two
             for part in self._parts(token):

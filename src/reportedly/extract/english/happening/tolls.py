@@ -39,15 +39,22 @@ class Tolls:
     def __init__(self, things: Things, nouns: Nouns, counter: Counter) -> None:
         self._nouns, self._counter = nouns, counter
         self._outcomes = things.tolls
-        self._firsts = frozenset(get_string_id(words.split()[0]) for words in things.tolls)
+        self._alone = frozenset(get_string_id(words) for words in things.tolls if " " not in words)
+        self._pairs = frozenset(_first_two(words) for words in things.tolls if " " in words)
+        self._firsts = self._alone.union(first for first, _ in self._pairs)
         self._spelt = {
             o: Words(o, None, "adjectives", _predicate(o), (), "tolls") for o in {*things.tolls.values(), Outcome.LOST}
         }
 
     def of(self, passage: Passage) -> list[Frame]:
         """The tolls of a paragraph, in text order."""
-        made = (self._toll(token, passage) for token in passage.tokens_in(self._firsts))
+        made = (self._toll(t, passage) for t in passage.tokens_in(self._firsts) if self._may_begin(t, passage))
         return [frame for frame in made if frame is not None]
+
+    def _may_begin(self, token: Token, passage: Passage) -> bool:
+        """Whether a word tells an outcome by itself, or begins one of several words with the next."""
+        pair = passage.lowers[token.i : token.i + 2]
+        return pair[0] in self._alone or pair in self._pairs
 
     def stands_apart(self, toll: Frame) -> bool:
         """Whether a toll is an item by itself, as the words around show: "3 dead, 8 wounded", "12 in hospital"."""
@@ -120,6 +127,12 @@ class Tolls:
             if (spelt := " ".join(words[:count])) in self._outcomes:
                 return self._outcomes[spelt], behind[count - 1]
         return None
+
+
+def _first_two(words: str) -> tuple[int, int]:
+    """The first two words, as the numbers that spaCy keeps them under."""
+    first, second, *_ = words.split()
+    return get_string_id(first), get_string_id(second)
 
 
 def _header(first: Token, passage: Passage) -> Token | None:

@@ -6,61 +6,57 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.happening.frame import Frame
+from reportedly.extract.english.happening.needed import NeededWords, is_denied, needed_of
 from reportedly.extract.english.happening.objects import counted_behind, introduced, is_bare
-from reportedly.extract.english.happening.roles import claim_words, has_particle, part_words, roles
+from reportedly.extract.english.happening.roles import claim_words, part_words, particles, roles
 from reportedly.extract.english.happening.slots import Clause, of_verb, opponents
-from reportedly.extract.english.passage import is_noun, is_verb, lemmas
+from reportedly.extract.english.passage import is_noun, lemmas
 from reportedly.extract.english.tree import (
     child,
     children,
-    dependents,
     first_conjunct,
     is_passive,
     noun_phrase,
-    subject,
     with_conjuncts,
 )
 from reportedly.record import Event, Family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from spacy.tokens import Token
 
     from reportedly.extract.english.lexicon import Lexicon
     from reportedly.extract.english.nouns import Nouns
     from reportedly.extract.english.passage import Passage
-    from reportedly.extract.english.predicates import Predicate, Words
+    from reportedly.extract.english.predicates import Predicate, Spellings, Words
 
-_DEEPEST = 3  # steps from a verb down to the word that it needs: "carried out a series of strikes"
-_FAR = {"set"}  # whose sense stands behind a long object: "set rows of stalls in the market on fire"
 _LOCATIVE = {"in", "on", "at", "inside", "outside", "near", "within", "around", "along"}
 _ANYBODY = {"other", "place", "number", "pronoun"}  # subjects that a report of fighting leaves open
 _OF_PEOPLE = {Event.CASUALTIES, Event.CIVILIANS_HARMED, Event.PRISONERS_TAKEN, Event.DETAINED, Event.DISPLACED}
 _GROUND = {"place", "area", "settlements", "building", "infrastructure", "position", "road"}
 _BESIDE = {"compound", "amod", "nmod"}
 _TALLIES = {"number", "total", "toll", "tally"}
-_NOT = {"no", "nothing", "neither", "never"}
 _COUNTED_TOGETHER = {"place", "settlements", "people", "civilians", "prisoners", "area"}
 
 
 class _Verb:
-    """A verb with what several of its meanings ask of it, each worked out once."""
+    """A verb with what several of its meanings ask of it, each worked out once.
 
-    __slots__ = ("_held", "_near", "_roles", "_words", "before", "passage", "token")
+    `near` are the words near it that some of them need, `plain` is its clause for those that need none.
+    """
 
-    def __init__(self, verb: Token, passage: Passage, before: str) -> None:
-        self.token, self.passage, self.before = verb, passage, before
-        self._roles: tuple[Token | None, Token | None] | None = None
+    __slots__ = ("_words", "before", "is_passive", "near", "parts", "passage", "plain", "token")
+
+    def __init__(self, token: Token, passage: Passage, before: str, near: Mapping[str, list[Token]]) -> None:
+        self.token, self.passage, self.before, self.near = token, passage, before, near
+        self.is_passive = is_passive(token)
+        actor, theme = roles(token, passive=self.is_passive)
+        if theme is None and (listed := introduced(token, passage)) is not None:
+            actor, theme = (None if actor == listed else actor), listed
+        self.plain = Clause(token, actor, theme, None)
+        self.parts: dict[int, list[Token]] = {}
         self._words: tuple[Token, ...] | None = None
-        self._near: list[Token] | None = None
-        self._held: frozenset[str] | None = None
-
-    @property
-    def roles(self) -> tuple[Token | None, Token | None]:
-        if self._roles is None:
-            self._roles = roles(self.token)
-        return self._roles
 
     @property
     def words(self) -> tuple[Token, ...]:
@@ -68,23 +64,19 @@ class _Verb:
             self._words = tuple(claim_words(self.token))
         return self._words
 
-    @property
-    def near(self) -> list[Token]:
-        if self._near is None:
-            self._near = _near(self.token)
-        return self._near
-
-    @property
-    def held(self) -> frozenset[str]:
-        """The words near the verb, and their lemmas."""
-        if self._held is None:
-            self._held = frozenset(word for t in self.near for word in (lemmas().of(t), t.lower_))
-        return self._held
-
-    @property
-    def is_denied(self) -> bool:
-        """Whether the clause says that something is not: "have no power", "no longer exists"."""
-        return any(t.dep_ == "neg" or t.lower_ in _NOT for t in self.near)
+    def clause(self, predicate: Predicate) -> Clause:
+        """What stands around the verb for one of its meanings."""
+        around = self.plain
+        if predicate.needs:
+            needed, theme = needed_of(predicate.needs, self.near), around.object
+            if needed is not None and theme is not None and _is_object(needed, theme):
+                theme = None
+            around = Clause(self.token, around.subject, theme, needed)
+        if predicate.existential:
+            there = child(self.token, "expl") is not None
+            theme = child(self.token, "attr", "nsubj") if there else None
+            around = Clause(self.token, None, theme, around.needed)
+        return around
 
 
 class VerbFrames:
@@ -95,24 +87,29 @@ class VerbFrames:
         self._nouns = nouns
         self._at_war = at_war
 
-    def of(self, token: Token, passage: Passage, before: str) -> list[Frame]:
+    def needed(self, passage: Passage) -> NeededWords:
+        """Where a paragraph has the words that meanings of verbs hang upon."""
+        return NeededWords(self._lexicon.predicates.needed, passage)
+
+    def listed(self, passage: Passage) -> Iterator[tuple[Token, Spellings]]:
+        """The verbs of a paragraph that the lexicon has, with their spellings there."""
+        verbs = self._lexicon.predicates.verbs
+        for token, lemma in zip(passage.verbs, passage.verb_lemmas, strict=True):
+            if (spellings := verbs.get(lemma)) is not None:
+                yield token, spellings
+
+    def of(self, token: Token, spellings: Spellings, passage: Passage, needed: NeededWords, before: str) -> list[Frame]:
         """A frame for each thing that the verb is told of; none where it means no event.
 
         `before` is the class of what the clause before spoke of, for "they had been abandoned".
         """
-        spellings = self._lexicon.predicates.verbs.get(lemmas().of(token))
-        if spellings is None:
+        near = needed.near(token, spellings.bound)
+        own = particles(token) if spellings.particles else set[str]()
+        meanings = [spelt for spelt in spellings.among(near, own) if self._is_open(spelt.predicate, token, passage)]
+        if not meanings:
             return []
-        verb, around = _Verb(token, passage, before), _words_of(passage)
-        found: list[Frame] = []
-        for spelt in spellings.among(around, lambda: verb.held):
-            predicate = spelt.predicate
-            if predicate.war and not self._at_war:
-                continue
-            if spelt.particle is not None and not (spelt.particle in around and has_particle(token, spelt.particle)):
-                continue
-            if predicate.denied and not verb.is_denied:
-                continue
+        verb, found = _Verb(token, passage, before, near), list[Frame]()
+        for spelt in meanings:
             frames = [_between(f) for f in self._frames(verb, spelt)]
             told = [f.theme for f in found]
             found += [f for f in frames if not found or (f.theme is not None and f.theme not in told)]
@@ -120,15 +117,19 @@ class VerbFrames:
                 break
         return found
 
+    def _is_open(self, predicate: Predicate, verb: Token, passage: Passage) -> bool:
+        """Whether the kind of report and a negation allow a meaning."""
+        return not (predicate.war and not self._at_war) and (not predicate.denied or is_denied(verb, passage))
+
     def _frames(self, verb: _Verb, spelt: Words) -> list[Frame]:
         predicate = spelt.predicate
-        around = self._around(verb, predicate)
-        if (predicate.needs and around.needed is None) or not self._fits(predicate, around, verb.passage):
+        around = verb.clause(predicate)
+        if (predicate.needs and around.needed is None) or not self._fits(predicate, around, verb):
             return []
         themes: list[Token] = []
         for theme in self._themes(verb, around, predicate):
             themes.append(theme)
-            parts = self._parts(verb.token, theme, verb.passage)
+            parts = self._parts(verb, theme)
             if frames := self._of_parts(parts, theme, around, verb, spelt):
                 return frames[:1] if frames[0].event is Event.ADVANCED else frames
         if not themes and (undergone := self._undergone(around, predicate, verb.passage)) is not None:
@@ -154,7 +155,7 @@ class VerbFrames:
 
     def _lost_object(self, verb: _Verb, around: Clause, predicate: Predicate) -> Token | None:
         plain = "object" in predicate.roles["object"] and "equipment" in predicate.senses and around.needed is None
-        if not plain or around.object is not None or is_passive(verb.token):
+        if not plain or around.object is not None or verb.is_passive:
             return None
         return counted_behind(verb.token, self._nouns, verb.passage)
 
@@ -187,7 +188,7 @@ class VerbFrames:
         actor, target = (self._filled(role, around, predicate, verb.passage) for role in ("actor", "target"))
         if themes and all(theme != actor for theme in themes):
             return []
-        spare = around.object is not None and needed is None and not is_passive(verb.token)
+        spare = around.object is not None and needed is None and not verb.is_passive
         if spare and not themes and around.object not in (actor, target):
             return []  # the verb has an object, for which this meaning has no place: "held talks on"
         several = [t for t in with_conjuncts(needed) if _is_needed(t, predicate)] if needed is not None else []
@@ -216,20 +217,6 @@ class VerbFrames:
             return who  # the headline "Kherson shelled again"
         return None if thing in {"force", "place", "pronoun", "other"} else who
 
-    def _around(self, verb: _Verb, predicate: Predicate) -> Clause:
-        actor, theme = verb.roles
-        if theme is None and (listed := introduced(verb.token, verb.passage)) is not None:
-            actor, theme = (None if actor == listed else actor), listed
-        needed = None
-        if predicate.needs:
-            needed = next((t for t in verb.near if _is_needed(t, predicate) and t.dep_ != "poss"), None)
-        if needed is not None and theme is not None and _is_object(needed, theme):
-            theme = None
-        if predicate.existential:
-            there = child(verb.token, "expl") is not None
-            actor, theme = None, child(verb.token, "attr", "nsubj") if there else None
-        return Clause(verb.token, actor, theme, needed)
-
     def _filled(self, role: str, around: Clause, predicate: Predicate, passage: Passage) -> Token | None:
         slots = predicate.roles[role]
         return next((t for slot in slots if (t := of_verb(slot, around, self._nouns, passage)) is not None), None)
@@ -237,14 +224,14 @@ class VerbFrames:
     def _thing(self, part: Token, verb: _Verb, predicate: Predicate) -> str:
         """The class of a thing; pronouns and numbers stand for what the clause before spoke of."""
         thing = self._nouns.thing(part, verb.passage)
+        if thing not in {"number", "pronoun"}:
+            return thing
         known = predicate.event(verb.before) is not None
         if thing == "number":
             return verb.before if known else self._counted_of(verb) or "civilians"
-        if thing != "pronoun":
-            return thing
         if part.lower_ == "what":
             return "other"
-        if known and is_passive(verb.token):
+        if known and verb.is_passive:
             return verb.before
         event = predicate.event(thing)
         nobody = part.lower_ == "it" and self._at_war and (event is None or event in _OF_PEOPLE)
@@ -255,53 +242,56 @@ class VerbFrames:
         of = (child(p, "pobj") for p in children(verb.token, "prep") if p.lower_ == "of" and p.i < verb.token.i)
         return next((self._nouns.thing(noun, verb.passage) for noun in of if noun is not None), None)
 
-    def _parts(self, verb: Token, theme: Token, passage: Passage) -> list[Token]:
+    def _parts(self, verb: _Verb, theme: Token) -> list[Token]:
         """What one verb is told of, thing by thing; settlements or people that share one number stay together."""
-        first = first_conjunct(theme) if verb.dep_ == "acl" else theme
-        parts = list(dict.fromkeys([*with_conjuncts(first), *with_conjuncts(self._nouns.inside(first))[1:]]))
-        kept: list[Token] = []
-        for part in parts:
-            thing = self._nouns.thing(part, passage)
-            shared = kept and thing in _COUNTED_TOGETHER and thing == self._nouns.thing(kept[-1], passage)
-            counted = children(part, "nummod") or any(c.lower_ in {"a", "an"} for c in part.lefts)
-            if not (shared and not counted):
+        if theme.i in verb.parts:
+            return verb.parts[theme.i]
+        first = first_conjunct(theme) if verb.token.dep_ == "acl" else theme
+        parts, inner = with_conjuncts(first), self._nouns.inside(first)
+        if inner != first:
+            parts += [part for part in with_conjuncts(inner)[1:] if part not in parts]
+        kept = verb.parts[theme.i] = parts[:1]
+        for part in parts[1:]:
+            thing = self._nouns.thing(part, verb.passage)
+            shared = thing in _COUNTED_TOGETHER and thing == self._nouns.thing(kept[-1], verb.passage)
+            if not shared or children(part, "nummod") or any(c.lower_ in {"a", "an"} for c in part.lefts):
                 kept.append(part)
         return kept
 
-    def _fits(self, predicate: Predicate, around: Clause, passage: Passage) -> bool:
+    def _fits(self, predicate: Predicate, around: Clause, verb: _Verb) -> bool:
         """Whether the clause is one that the predicate takes: its place, what is shown, its subject."""
         if predicate.existential and child(around.verb, "expl") is None:
             return False
-        if predicate.located and not self._is_located(around.verb, passage):
+        if predicate.located and not self._is_located(around.verb, verb.passage):
             return False
         if predicate.speaks and around.needed is not None and around.needed.i < around.verb.i:
             return False  # "a selfie posted by X" is handed over, not told
-        if predicate.roles["object"] == ("subject",) and self._does_more(predicate, around, passage):
+        if predicate.roles["object"] == ("subject",) and self._does_more(predicate, around, verb):
             return False
-        return not predicate.subject or self._takes_subject(predicate, around, passage)
+        return not predicate.subject or self._takes_subject(predicate, around, verb)
 
-    def _does_more(self, predicate: Predicate, around: Clause, passage: Passage) -> bool:
+    def _does_more(self, predicate: Predicate, around: Clause, verb: _Verb) -> bool:
         """Whether a verb that tells of its subject alone has more to say: "burnt down houses", "set out how"."""
-        if around.needed is not None or is_passive(around.verb):
+        if around.needed is not None or verb.is_passive:
             return False
         content = child(around.verb, "ccomp")
         if content is not None and content.i > around.verb.i:
             return True
-        return around.object is not None and self._nouns.thing(around.object, passage) in predicate.senses
+        return around.object is not None and self._nouns.thing(around.object, verb.passage) in predicate.senses
 
-    def _takes_subject(self, predicate: Predicate, around: Clause, passage: Passage) -> bool:
-        verb, who = around.verb, around.subject
+    def _takes_subject(self, predicate: Predicate, around: Clause, verb: _Verb) -> bool:
+        who = around.subject
         if who is None and "mover" in predicate.roles["actor"]:
             who = around.object
-        if who is None and self._at_war and not predicate.strict and verb.tag_ in {"VBD", "VBN", "VBG"}:
+        if who is None and self._at_war and not predicate.strict and verb.token.tag_ in {"VBD", "VBN", "VBG"}:
             # The parser has lost the subject, or the passive names nobody.
-            return around.object is not None or (self._is_empty(around.needed) and is_passive(verb))
+            return around.object is not None or (self._is_empty(around.needed) and verb.is_passive)
         if who is None:
             undergone = around.object is not None or self._is_empty(around.needed)
-            return undergone and is_passive(verb) and "any" not in predicate.senses
+            return undergone and verb.is_passive and "any" not in predicate.senses
         if who.lower_ in self._lexicon.hedges.nobody:
             return True
-        return takes(predicate, who, self._nouns, passage, at_war=self._at_war)
+        return takes(predicate, who, self._nouns, verb.passage, at_war=self._at_war)
 
     def _is_empty(self, needed: Token | None) -> bool:
         """Whether a needed word tells no event by itself: "control" does not, "encirclement" does."""
@@ -344,33 +334,6 @@ def _leaves_some(frames: list[Frame]) -> bool:
         return False
     told = [f.theme for f in frames]
     return any(part not in told for part in with_conjuncts(first_conjunct(first)) if part.dep_ == "conj")
-
-
-def _words_of(passage: Passage) -> frozenset[str]:
-    """All words of a paragraph and their lemmas, gathered once: most needs are not met by any."""
-    held: frozenset[str] | None = passage.doc.user_data.get("words")
-    if held is None:
-        words = [t.lower_ for t in passage.tokens]
-        held = frozenset(words).union(lemmas().of(t) for t in (*passage.verbs, *passage.nouns))
-        passage.doc.user_data["words"] = held
-    return held
-
-
-def _near(verb: Token) -> list[Token]:
-    """The words a few steps below a verb, and its subject, in text order."""
-    near: list[Token] = []
-    level: list[Token] = [verb]
-    for _ in range(_DEEPEST if lemmas().of(verb) not in _FAR else 2 * _DEEPEST):
-        level = [below for token in level for below in dependents(token) if not _has_own_subject(below)]
-        near += level
-    if verb.dep_ != "acl" and (who := subject(verb)) is not None and who not in near:
-        near += [who, *children(who, "compound", "amod")]
-    return sorted(near, key=lambda token: token.i)
-
-
-def _has_own_subject(token: Token) -> bool:
-    clause = token.dep_ in {"acl", "advcl", "relcl", "parataxis"} or (token.dep_ == "ccomp" and is_verb(token))
-    return clause and child(token, "nsubj", "nsubjpass") is not None
 
 
 def _is_needed(token: Token, predicate: Predicate) -> bool:
