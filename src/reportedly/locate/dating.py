@@ -78,7 +78,8 @@ def date_claims(extraction: Extraction, mentions: tuple[TimeMention, ...], theat
     """The extraction with each claim's `when` and `when_basis`, and its time mentions with the claims that they date.
 
     A claim takes the time attached to its event, else its sentence's, else what the text around puts in force, else
-    the bulletin's window, else the day of publication. Forecasts, history and tolls to date that nothing dates stay undated.
+    the bulletin's window, else the day of publication. Forecasts, history and tolls to date that nothing dates stay
+    undated.
     """
     calendar = _Calendar(extraction, mentions, theatre)
     dated: dict[str, _Dated] = {}
