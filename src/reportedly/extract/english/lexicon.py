@@ -102,6 +102,7 @@ class Things:
     kind_class: Mapping[str, str]
     units: Mapping[str, str]
     by_themselves: frozenset[str]
+    sized: frozenset[str]
     many: frozenset[str]
     groups: frozenset[str]
     people: Mapping[str, frozenset[str]]
@@ -318,7 +319,7 @@ def _things(raw: dict[str, Any]) -> Things:
             classes.setdefault(noun, name)
     units = dict(raw["units"])
     by_themselves = frozenset(units.pop("by_themselves"))
-    many = frozenset(units.pop("many"))
+    sized, many = frozenset(units.pop("sized")), frozenset(units.pop("many"))
     return Things(
         classes=classes,
         last_words=frozenset(
@@ -329,6 +330,7 @@ def _things(raw: dict[str, Any]) -> Things:
         kind_class={row["code"]: row["class"] for row in reversed(kinds)},
         units=units,
         by_themselves=by_themselves,
+        sized=sized,
         many=many,
         groups=frozenset(raw["groups"]["nouns"]),
         people={name: frozenset(words) for name, words in raw["people"].items()},

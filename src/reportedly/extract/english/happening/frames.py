@@ -11,6 +11,7 @@ from reportedly.extract.english.happening.adjectival import AdjectiveFrames
 from reportedly.extract.english.happening.frame import without_repeats
 from reportedly.extract.english.happening.lists import Lists
 from reportedly.extract.english.happening.nominal import NounFrames
+from reportedly.extract.english.happening.objects import tally_of
 from reportedly.extract.english.happening.roles import is_attribute
 from reportedly.extract.english.happening.shares import Shares
 from reportedly.extract.english.happening.subsets import Subsets
@@ -78,6 +79,7 @@ class Frames:
         told = {f.head.i for f in states}
         frames = [f for f in frames if f.head.i not in told or not f.predicate.located] + states
         kept = [f for f in without_repeats(frames, passage) if not _only_describes(f, frames)]
+        kept = [f for f in kept if not _is_tallied(f, frames)]
         kept = [_held_by(f) for f in kept if not _names_nothing(f)]
         return sorted(kept, key=lambda f: (f.words[0].i, f.head.i))
 
@@ -103,6 +105,12 @@ def _only_describes(frame: Frame, frames: list[Frame]) -> bool:
     if frame.head.dep_ != "acl":
         return False
     return any(f is not frame and frame.head.head in (f.theme, f.actor) for f in frames)
+
+
+def _is_tallied(frame: Frame, frames: list[Frame]) -> bool:
+    """As in "the number of people killed rose to 44": the verb tells how many they are."""
+    tally = tally_of(frame.head.head) if frame.head.dep_ == "acl" else None
+    return tally is not None and any(f.head == tally.head and f.event.family is frame.event.family for f in frames)
 
 
 def _is_held(frame: Frame) -> bool:

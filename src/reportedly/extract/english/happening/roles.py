@@ -49,7 +49,10 @@ def roles(verb: Token) -> tuple[Token | None, Token | None]:
     if is_left_so(verb):
         return subject(verb.head), own_subject(verb)
     if is_passive(verb):
-        undergone = own_subject(verb) or _participle_theme(verb) or subject(verb)
+        listed = (
+            child(verb, "dobj") if child(verb, "expl") is not None else None
+        )  # "there have been destroyed 14 drones"
+        undergone = listed or own_subject(verb) or _participle_theme(verb) or subject(verb)
         return agent(verb), undergone
     return subject(parted_from(verb) or verb), direct_object(verb) or _relative_object(verb)
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from reportedly.extract.english.mending import is_time
 from reportedly.extract.english.passage import is_noun, is_verb
-from reportedly.extract.english.tree import agent, child, children, dependents, subject
+from reportedly.extract.english.tree import agent, child, children, dependents, recipient, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,6 +37,8 @@ def of_verb(slot: str, around: Clause, nouns: Nouns, passage: Passage) -> Token 
     plain = {"subject": around.subject, "object": around.object, "needed": around.needed}
     if slot in plain:
         return plain[slot]
+    if slot == "recipient":
+        return recipient(around.verb)
     if slot == "mover":
         return around.object if _moves(around, nouns, passage) else around.subject
     if not slot.startswith("needed"):

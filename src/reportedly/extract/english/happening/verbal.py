@@ -6,7 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.happening.frame import Frame
-from reportedly.extract.english.happening.objects import counted_behind, introduced, is_bare
+from reportedly.extract.english.happening.objects import (
+    TALLIES,
+    counted_behind,
+    counted_by,
+    first_described,
+    introduced,
+    is_bare,
+    is_object,
+    leaves_some,
+    participles,
+    with_same_participle,
+)
 from reportedly.extract.english.happening.roles import claim_words, has_particle, part_words, roles
 from reportedly.extract.english.happening.slots import Clause, of_verb, opponents
 from reportedly.extract.english.passage import is_noun, is_verb, lemmas
@@ -14,7 +25,6 @@ from reportedly.extract.english.tree import (
     child,
     children,
     dependents,
-    first_conjunct,
     is_passive,
     noun_phrase,
     subject,
@@ -39,7 +49,6 @@ _ANYBODY = {"other", "place", "number", "pronoun"}  # subjects that a report of 
 _OF_PEOPLE = {Event.CASUALTIES, Event.CIVILIANS_HARMED, Event.PRISONERS_TAKEN, Event.DETAINED, Event.DISPLACED}
 _GROUND = {"place", "area", "settlements", "building", "infrastructure", "position", "road"}
 _BESIDE = {"compound", "amod", "nmod"}
-_TALLIES = {"number", "total", "toll", "tally"}
 _NOT = {"no", "nothing", "neither", "never"}
 _COUNTED_TOGETHER = {"place", "settlements", "people", "civilians", "prisoners", "area"}
 
@@ -116,7 +125,7 @@ class VerbFrames:
             frames = [_between(f) for f in self._frames(verb, spelt)]
             told = [f.theme for f in found]
             found += [f for f in frames if not found or (f.theme is not None and f.theme not in told)]
-            if found and not _leaves_some(found):
+            if found and not leaves_some(found):
                 break
         return found
 
@@ -169,7 +178,7 @@ class VerbFrames:
         for order, (part, thing, event) in enumerate(zip(parts, things, events, strict=True)):
             if event is None or (event.family is Family.GAIN and is_bare(part)):
                 continue
-            if event is Event.PRESENT and lemmas().of(part) in _TALLIES:  # "brings to 251 the number of aircraft"
+            if event is Event.PRESENT and lemmas().of(part) in TALLIES:  # "brings to 251 the number of aircraft"
                 continue
             own = part_words(verb.words, parts, order, verb.token)
             acts, suffers = (part if one == theme else one for one in (actor, target))
@@ -223,7 +232,7 @@ class VerbFrames:
         needed = None
         if predicate.needs:
             needed = next((t for t in verb.near if _is_needed(t, predicate) and t.dep_ != "poss"), None)
-        if needed is not None and theme is not None and _is_object(needed, theme):
+        if needed is not None and theme is not None and is_object(needed, theme):
             theme = None
         if predicate.existential:
             there = child(verb.token, "expl") is not None
@@ -239,7 +248,7 @@ class VerbFrames:
         thing = self._nouns.thing(part, verb.passage)
         known = predicate.event(verb.before) is not None
         if thing == "number":
-            return verb.before if known else self._counted_of(verb) or "civilians"
+            return self._counted_of(verb, predicate) or (verb.before if known else "civilians")
         if thing != "pronoun":
             return thing
         if part.lower_ == "what":
@@ -250,17 +259,19 @@ class VerbFrames:
         nobody = part.lower_ == "it" and self._at_war and (event is None or event in _OF_PEOPLE)
         return "place" if nobody else thing
 
-    def _counted_of(self, verb: _Verb) -> str | None:
-        """The class of what a sentence begins to count: "Of the 30 drones, 28 were shot down"."""
-        of = (child(p, "pobj") for p in children(verb.token, "prep") if p.lower_ == "of" and p.i < verb.token.i)
-        return next((self._nouns.thing(noun, verb.passage) for noun in of if noun is not None), None)
+    def _counted_of(self, verb: _Verb, predicate: Predicate) -> str | None:
+        """The class of what a sentence counts: "Of the 30 drones, 28 were", "the number of soldiers killed rose to"."""
+        of = [child(p, "pobj") for p in children(verb.token, "prep") if p.lower_ == "of" and p.i < verb.token.i]
+        of += [t for tally in children(verb.token, "nsubj") if lemmas().of(tally) in TALLIES for t in counted_by(tally)]
+        things = (self._nouns.thing(noun, verb.passage) for noun in of if noun is not None)
+        return next((thing for thing in things if thing != "pronoun" and predicate.event(thing) is not None), None)
 
     def _parts(self, verb: Token, theme: Token, passage: Passage) -> list[Token]:
         """What one verb is told of, thing by thing; settlements or people that share one number stay together."""
-        first = first_conjunct(theme) if verb.dep_ == "acl" else theme
+        first = first_described(theme) if verb.dep_ == "acl" else theme
         parts = list(dict.fromkeys([*with_conjuncts(first), *with_conjuncts(self._nouns.inside(first))[1:]]))
         kept: list[Token] = []
-        for part in parts:
+        for part in parts if verb.dep_ != "acl" else with_same_participle(parts, verb):
             thing = self._nouns.thing(part, passage)
             shared = kept and thing in _COUNTED_TOGETHER and thing == self._nouns.thing(kept[-1], passage)
             counted = children(part, "nummod") or any(c.lower_ in {"a", "an"} for c in part.lefts)
@@ -270,7 +281,7 @@ class VerbFrames:
 
     def _fits(self, predicate: Predicate, around: Clause, passage: Passage) -> bool:
         """Whether the clause is one that the predicate takes: its place, what is shown, its subject."""
-        if predicate.existential and child(around.verb, "expl") is None:
+        if predicate.existential and (child(around.verb, "expl") is None or self._is_told_of(around)):
             return False
         if predicate.located and not self._is_located(around.verb, passage):
             return False
@@ -279,6 +290,11 @@ class VerbFrames:
         if predicate.roles["object"] == ("subject",) and self._does_more(predicate, around, passage):
             return False
         return not predicate.subject or self._takes_subject(predicate, around, passage)
+
+    def _is_told_of(self, around: Clause) -> bool:
+        """As in "there were two soldiers killed": a participle tells it of the noun."""
+        told = self._lexicon.predicates.verbs
+        return any(lemmas().of(participle) in told for participle in participles(child(around.verb, "attr")))
 
     def _does_more(self, predicate: Predicate, around: Clause, passage: Passage) -> bool:
         """Whether a verb that tells of its subject alone has more to say: "burnt down houses", "set out how"."""
@@ -337,15 +353,6 @@ def _between(frame: Frame) -> Frame:
     return frame if one is None else replace(frame, actor=one, target=other)
 
 
-def _leaves_some(frames: list[Frame]) -> bool:
-    """Whether a coordinated thing has no frame yet: "carried off doctors, three howitzers and a safe"."""
-    first = frames[0].theme
-    if first is None or first_conjunct(first).dep_ == "pobj":
-        return False
-    told = [f.theme for f in frames]
-    return any(part not in told for part in with_conjuncts(first_conjunct(first)) if part.dep_ == "conj")
-
-
 def _words_of(passage: Passage) -> frozenset[str]:
     """All words of a paragraph and their lemmas, gathered once: most needs are not met by any."""
     held: frozenset[str] | None = passage.doc.user_data.get("words")
@@ -363,6 +370,7 @@ def _near(verb: Token) -> list[Token]:
     for _ in range(_DEEPEST if lemmas().of(verb) not in _FAR else 2 * _DEEPEST):
         level = [below for token in level for below in dependents(token) if not _has_own_subject(below)]
         near += level
+    near += [t for tally in near if lemmas().of(tally) in TALLIES for t in counted_by(tally)]
     if verb.dep_ != "acl" and (who := subject(verb)) is not None and who not in near:
         near += [who, *children(who, "compound", "amod")]
     return sorted(near, key=lambda token: token.i)
@@ -375,13 +383,6 @@ def _has_own_subject(token: Token) -> bool:
 
 def _is_needed(token: Token, predicate: Predicate) -> bool:
     return lemmas().of(token) in predicate.needs or token.lower_ in predicate.needs
-
-
-def _is_object(needed: Token, theme: Token) -> bool:
-    """Whether the needed word is the object, or what the object is made of: "launched *a series of strikes*"."""
-    if needed == theme or (needed.head == theme and needed.dep_ == "compound"):
-        return True
-    return needed.dep_ == "pobj" and needed.head.lower_ == "of" and needed.head.head == theme
 
 
 def takes(predicate: Predicate, who: Token, nouns: Nouns, passage: Passage, *, at_war: bool) -> bool:

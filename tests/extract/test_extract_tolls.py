@@ -1,0 +1,94 @@
+"""How many were killed, hurt, lost or moved, in the ways in which bulletins, agencies and relief workers put it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reportedly.extract import extract
+from reportedly.record import Claim, Event, Moment, Outcome, Report, Span
+from reportedly.record.ids import report_id
+from reportedly.theatre import Theatre, load_theatre
+
+UKRAINE = load_theatre("ukraine-2022")
+WORLD = load_theatre("world")
+PUBLISHED = Moment.civil(date(2023, 6, 11), date(2023, 6, 11), UKRAINE.zone)
+
+
+def claims(text: str, theatre: Theatre = UKRAINE) -> tuple[Claim, ...]:
+    report = Report(report_id("Herald", PUBLISHED, text), "one", text, (Span(0, len(text)),), PUBLISHED, "Herald")
+    return next(extract([report], theatre, "all")).claims
+
+
+def counted(text: str) -> list[tuple[str, float | None]]:
+    return [(c.event.value, c.quantity.low if c.quantity else None) for c in claims(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The battle cost the enemy 12 tanks and 40 men.", [("equipment_destroyed", 12), ("casualties", 40)]),
+        ("The battle cost the Russians nine howitzers.", [("equipment_destroyed", 9)]),
+        ("The battle cost them dozens of fighters, a soldier said.", [("casualties", 24)]),
+        ("The shelling cost two nurses their lives.", [("civilians_harmed", 2)]),
+        ("In the battle a tank that cost four million was lost.", [("equipment_destroyed", 1)]),
+    ],
+)
+def test_what_a_battle_cost_somebody_is_lost(text: str, told: list[tuple[str, float]]) -> None:
+    assert [c for c in counted(text) if c[0] != "contested"] == told
+
+
+def test_what_it_cost_is_the_loss_of_whom_it_cost_it() -> None:
+    lost = next(c for c in claims("The ambush cost Russia nine tanks.") if c.event is Event.EQUIPMENT_DESTROYED)
+    assert lost.target is not None
+    assert lost.target.side == "RU"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "There have been 14 people killed and 30 wounded in the war since Monday.",
+            [(14, Outcome.KILLED), (30, Outcome.INJURED)],
+        ),
+        ("There were two soldiers killed near Bakhmut.", [(2, Outcome.KILLED)]),
+        ("The missile left nine people killed and 20 injured.", [(9, Outcome.KILLED), (20, Outcome.INJURED)]),
+    ],
+)
+def test_each_of_those_counted_has_what_the_participle_behind_it_says(
+    text: str, told: list[tuple[float, Outcome]]
+) -> None:
+    assert [(c.quantity.low if c.quantity else None, c.outcome) for c in claims(text)] == told
+
+
+def test_what_there_have_been_destroyed_is_an_item_each() -> None:
+    text = "Since the morning there have been destroyed 14 drones, two tanks and a howitzer."
+    assert counted(text) == [("equipment_destroyed", 14), ("equipment_destroyed", 2), ("equipment_destroyed", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The number of people killed in the shelling rose to 44.", 44),
+        ("Two bodies were pulled from the rubble, bringing the death toll of the missile strike to 17.", 17),
+        ("Eleven died in Kharkiv when a missile hit the station.", 11),
+        ("In Kharkiv seven died when a missile hit the station.", 7),
+        ("A family of four was killed when a shell hit their house.", 4),
+        ("The missile killed a family of six.", 6),
+    ],
+)
+def test_the_dead_are_counted_however_the_number_stands(text: str, number: float) -> None:
+    killed = [c for c in claims(text) if c.event is Event.CIVILIANS_HARMED and c.outcome is Outcome.KILLED]
+    assert [c.quantity.low for c in killed if c.quantity] == [number]
+    assert len(killed) == 1
+
+
+def test_the_number_of_soldiers_killed_is_one_of_casualties() -> None:
+    (claim,) = claims("The number of soldiers killed near Vuhledar rose to 44, the army said.")
+    assert (claim.event, claim.quantity and claim.quantity.low) == (Event.CASUALTIES, 44)
+
+
+def test_families_that_have_taken_shelter_are_displaced() -> None:
+    (claim,) = claims("More than 300 families have taken shelter in a school.", WORLD)
+    assert (claim.event, claim.quantity and claim.quantity.low) == (Event.DISPLACED, 300)
