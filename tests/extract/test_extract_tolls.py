@@ -92,3 +92,24 @@ def test_the_number_of_soldiers_killed_is_one_of_casualties() -> None:
 def test_families_that_have_taken_shelter_are_displaced() -> None:
     (claim,) = claims("More than 300 families have taken shelter in a school.", WORLD)
     assert (claim.event, claim.quantity and claim.quantity.low) == (Event.DISPLACED, 300)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The shelling wounded 12 people, four of them children.", [("civilians_harmed", 4)]),
+        (
+            "Air raids killed 340 people, 120 of them children, 80 women and 12 medics.",
+            [("civilians_harmed", 120), ("civilians_harmed", 80), ("civilians_harmed", 12)],
+        ),
+        ("The shelling killed 16 people, five of whom were children.", [("civilians_harmed", 5)]),
+        (
+            "Police lifted 40 bodies from the trench, including 12 Ukrainian soldiers and five children.",
+            [("casualties", 12), ("civilians_harmed", 5)],
+        ),
+    ],
+)
+def test_each_part_of_a_number_of_people_is_a_claim_with_its_own_number(
+    text: str, parts: list[tuple[str, float]]
+) -> None:
+    assert counted(text)[1:] == parts

@@ -43,7 +43,7 @@ class Frames:
         self._verbs = VerbFrames(lexicon, nouns, at_war=at_war)
         self._nouns = NounFrames(lexicon, nouns, at_war=at_war)
         self._things = nouns
-        self._subsets = Subsets(nouns)
+        self._subsets = Subsets(nouns, counter)
         self._lists = Lists(nouns, counter)
         self._shares = Shares(nouns, counter)
         self._tolls = Tolls(lexicon.things, nouns, counter)

@@ -118,7 +118,7 @@ class Lists:
             return None
         of = next((k for k, t in enumerate(words) if k and t.lower_ in {"in", "on", "near", "at", "from"}), len(words))
         nouns = [t for t in words[:of] if t.tag_ in _NAMING and t.dep_ not in {"compound", "nmod"}]
-        known = [t for t in nouns if self._nouns.thing(t, passage) not in {"other", "place", "number"}]
+        known = [t for t in nouns if self._nouns.thing(t, passage) not in {"other", "place", "number", "pronoun"}]
         return known[0] if known else None
 
 
