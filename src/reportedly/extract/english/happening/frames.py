@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reportedly.extract.english.passage import Passage
 
 
+_COUNTABLE = {"people", "force", "prisoners", "civilians", "equipment", "munition"}
 _MOVING = {Family.LOSS, Family.PRESENCE, Family.GAIN}
 _MOVES = {Event.ENTERED, Event.ADVANCED, Event.WITHDREW}
 _HELPING = frozenset(get_string_id(dep) for dep in ("aux", "auxpass"))
@@ -85,9 +86,11 @@ class Frames:
 
     def _before(self, token: Token, frames: list[Frame], passage: Passage) -> str:
         """The class of what the last frame before a word was told of, for "they" and "another 15"."""
-        last = next((f for f in reversed(frames) if f.head.i < token.i), None)
-        if last is None:
+        earlier = [f for f in frames if f.head.i < token.i]
+        if not earlier:
             return "none"
+        counted = (f for f in reversed(earlier) if f.thing in _COUNTABLE or f.event.family is not Family.ATTACK)
+        last = next(counted, earlier[-1])
         return last.thing if last.needed is None or last.thing != "none" else self._things.thing(last.needed, passage)
 
 
