@@ -113,3 +113,31 @@ def test_each_part_of_a_number_of_people_is_a_claim_with_its_own_number(
     text: str, parts: list[tuple[str, float]]
 ) -> None:
     assert counted(text)[1:] == parts
+
+
+def test_a_list_of_losses_begins_with_what_the_opening_phrase_has_taken_in() -> None:
+    text = "In the Kherson direction up to 30 Ukrainian soldiers, four pickups and a howitzer were wiped out."
+    assert sorted(counted(text)) == [("casualties", None), ("equipment_destroyed", 1), ("equipment_destroyed", 4)]
+
+
+def test_a_share_is_no_number_of_things() -> None:
+    (claim,) = claims("Some 37 per cent of the clinics have been looted by the troops.")
+    assert (claim.event, claim.quantity, claim.kind) == (Event.DAMAGED, None, "hospital")
+
+
+def test_somebody_named_by_rank_is_a_soldier_and_somebodys_kin_is_counted_alone() -> None:
+    (wounded,) = claims("Col. Petro Danko, commander of the brigade, was wounded by a mine.")
+    assert wounded.event is Event.CASUALTIES
+    assert counted("The shell killed a nurse and her patient.") == [("civilians_harmed", 1), ("civilians_harmed", 1)]
+
+
+def test_a_bare_number_goes_on_with_the_people_counted_before_and_not_with_what_was_hit() -> None:
+    found = claims(
+        "Forty soldiers died when rockets hit a school in Makariv. Bloggers say several hundred were killed."
+    )
+    assert [c.event for c in found if c.outcome is Outcome.KILLED] == [Event.CASUALTIES, Event.CASUALTIES]
+
+
+def test_a_new_strike_that_does_harm_is_a_claim_of_its_own() -> None:
+    assert [c.event for c in claims("An air strike flattened a school in Orikhiv.")] == [Event.STRUCK, Event.DAMAGED]
+    assert [c.event for c in claims("The air strike flattened a school in Orikhiv.")] == [Event.DAMAGED]

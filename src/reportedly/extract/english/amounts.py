@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _HELD_BY_NUMBER = {"settlements", "area", "place"}
 _OF_PERSONS = {Family.PEOPLE, Family.CIVILIANS}
+_SHARES = {"percent", "cent", "%"}
 _ATTACKS = {"fire", "offensive"}
 _ONE_BY_ONE = {Family.MATERIEL, Family.PEOPLE, Family.CIVILIANS, Family.ATTACK}  # what "a tank" counts in
 
@@ -52,6 +53,8 @@ class Amounts:
         if (size := self._size(noun)) is not None:
             return self._counter.quantity(size, "persons", passage)
         inner = self._nouns.inside(noun)
+        if lemmas().of(noun) in _SHARES:
+            return None  # "37 per cent of the clinics" says of how many no more than a share
         thing = self._nouns.thing(noun, passage)
         counted = self._stands_for(inner, frame, passage) if thing == "number" else inner
         people = frame.event.family in _OF_PERSONS and thing == "force" and noun.tag_ == "NNPS"  # "forty Russians"

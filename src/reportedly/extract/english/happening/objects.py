@@ -97,3 +97,8 @@ def tally_of(noun: Token) -> Token | None:
     of = noun.head
     found = of.head if noun.dep_ == "pobj" and of.lower_ == "of" else None
     return None if found is None or lemmas().of(found) not in TALLIES else found
+
+
+def is_ones(noun: Token) -> bool:
+    """Whether a noun in the singular is somebody's: "killed a nurse and *her patient*"."""
+    return noun.tag_ == "NN" and any(c.tag_ == "PRP$" for c in noun.lefts)

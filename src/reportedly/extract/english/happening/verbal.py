@@ -14,6 +14,7 @@ from reportedly.extract.english.happening.objects import (
     introduced,
     is_bare,
     is_object,
+    is_ones,
     leaves_some,
     participles,
     with_same_participle,
@@ -274,7 +275,7 @@ class VerbFrames:
         for part in parts if verb.dep_ != "acl" else with_same_participle(parts, verb):
             thing = self._nouns.thing(part, passage)
             shared = kept and thing in _COUNTED_TOGETHER and thing == self._nouns.thing(kept[-1], passage)
-            counted = children(part, "nummod") or any(c.lower_ in {"a", "an"} for c in part.lefts)
+            counted = children(part, "nummod") or any(c.lower_ in {"a", "an"} for c in part.lefts) or is_ones(part)
             if not (shared and not counted):
                 kept.append(part)
         return kept
