@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.english.passage import is_name, is_verb, lemmas
 from reportedly.extract.english.tree import (
+    child,
     children,
     dependents,
     first_conjunct,
@@ -102,3 +103,9 @@ def tally_of(noun: Token) -> Token | None:
 def is_ones(noun: Token) -> bool:
     """Whether a noun in the singular is somebody's: "killed a nurse and *her patient*"."""
     return noun.tag_ == "NN" and any(c.tag_ == "PRP$" for c in noun.lefts)
+
+
+def has_own_subject(token: Token) -> bool:
+    """Whether a clause below a verb tells of somebody else."""
+    clause = token.dep_ in {"acl", "advcl", "relcl", "parataxis"} or (token.dep_ == "ccomp" and is_verb(token))
+    return clause and child(token, "nsubj", "nsubjpass") is not None

@@ -11,6 +11,7 @@ from reportedly.extract.english.happening.objects import (
     counted_behind,
     counted_by,
     first_described,
+    has_own_subject,
     introduced,
     is_bare,
     is_object,
@@ -21,7 +22,7 @@ from reportedly.extract.english.happening.objects import (
 )
 from reportedly.extract.english.happening.roles import claim_words, has_particle, part_words, roles
 from reportedly.extract.english.happening.slots import Clause, of_verb, opponents
-from reportedly.extract.english.passage import is_noun, is_verb, lemmas
+from reportedly.extract.english.passage import is_noun, lemmas
 from reportedly.extract.english.tree import (
     child,
     children,
@@ -369,17 +370,12 @@ def _near(verb: Token) -> list[Token]:
     near: list[Token] = []
     level: list[Token] = [verb]
     for _ in range(_DEEPEST if lemmas().of(verb) not in _FAR else 2 * _DEEPEST):
-        level = [below for token in level for below in dependents(token) if not _has_own_subject(below)]
+        level = [below for token in level for below in dependents(token) if not has_own_subject(below)]
         near += level
     near += [t for tally in near if lemmas().of(tally) in TALLIES for t in counted_by(tally)]
     if verb.dep_ != "acl" and (who := subject(verb)) is not None and who not in near:
         near += [who, *children(who, "compound", "amod")]
     return sorted(near, key=lambda token: token.i)
-
-
-def _has_own_subject(token: Token) -> bool:
-    clause = token.dep_ in {"acl", "advcl", "relcl", "parataxis"} or (token.dep_ == "ccomp" and is_verb(token))
-    return clause and child(token, "nsubj", "nsubjpass") is not None
 
 
 def _is_needed(token: Token, predicate: Predicate) -> bool:
