@@ -50,8 +50,8 @@ def counted_behind(verb: Token, nouns: Nouns, passage: Passage) -> Token | None:
 
 
 def is_bare(noun: Token) -> bool:
-    """A common noun by itself names no ground: "took office", "lost ground"."""
-    return noun.tag_ == "NN" and noun.text.islower() and not dependents(noun)
+    """A common noun by itself names no ground: "took office"; nor does "one" name anybody: "drove one away"."""
+    return (noun.tag_ == "NN" or noun.lower_ == "one") and noun.text.islower() and not dependents(noun)
 
 
 def first_described(noun: Token) -> Token:

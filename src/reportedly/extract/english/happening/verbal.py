@@ -178,7 +178,7 @@ class VerbFrames:
             return []
         actor, target = (self._filled(role, around, predicate, verb.passage) for role in ("actor", "target"))
         for order, (part, thing, event) in enumerate(zip(parts, things, events, strict=True)):
-            if event is None or (event.family is Family.GAIN and is_bare(part)):
+            if event is None or ((event.family is Family.GAIN or event is Event.DISPLACED) and is_bare(part)):
                 continue
             if event is Event.PRESENT and lemmas().of(part) in TALLIES:  # "brings to 251 the number of aircraft"
                 continue
