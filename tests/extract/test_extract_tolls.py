@@ -141,3 +141,28 @@ def test_a_bare_number_goes_on_with_the_people_counted_before_and_not_with_what_
 def test_a_new_strike_that_does_harm_is_a_claim_of_its_own() -> None:
     assert [c.event for c in claims("An air strike flattened a school in Orikhiv.")] == [Event.STRUCK, Event.DAMAGED]
     assert [c.event for c in claims("The air strike flattened a school in Orikhiv.")] == [Event.DAMAGED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The enemy sent two tanks to the village; we drove one away.",
+        "Those whom the soldiers had shot could not reach a hospital.",
+        "We remind both parties that attacking medical staff is a crime.",
+        "Shelling a school is a war crime, the commander said.",
+    ],
+)
+def test_nobody_is_displaced_no_hospital_taken_and_no_law_broken_by_such_words(text: str) -> None:
+    told = {c.event for c in claims(text)}
+    assert told.isdisjoint({Event.DISPLACED, Event.ADVANCED, Event.ATTACKED, Event.SHELLED})
+
+
+def test_millions_forced_from_their_homes_are_displaced_and_have_not_withdrawn() -> None:
+    (claim,) = claims("More than two million people have been forced from their homes since the war began.")
+    assert (claim.event, claim.quantity and claim.quantity.low) == (Event.DISPLACED, 2_000_000)
+
+
+def test_what_another_side_lost_may_stand_with_a_bound_behind_a_semicolon() -> None:
+    text = "Kyiv lost six tanks and a howitzer near Orikhiv; Moscow, at least nine."
+    last = claims(text)[-1]
+    assert (last.quantity and last.quantity.low, last.target and last.target.side) == (9, "RU")

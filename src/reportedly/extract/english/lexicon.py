@@ -85,6 +85,7 @@ class Hedges:
     ending: frozenset[str]
     anybody: frozenset[str]
     habit: frozenset[str]
+    wrongs: frozenset[str]
     inverted: frozenset[str]
 
 
@@ -300,6 +301,7 @@ def _hedges(raw: dict[str, Any]) -> Hedges:
         ending=frozenset(raw["negation"]["ending"]),
         anybody=frozenset(raw["irrealis"]["anybody"]),
         habit=frozenset(raw["irrealis"]["habit"]),
+        wrongs=frozenset(raw["irrealis"]["wrongs"]),
         inverted=frozenset(raw["irrealis"]["inverted"]),
     )
 
@@ -318,8 +320,7 @@ def _things(raw: dict[str, Any]) -> Things:
         for noun in nouns:
             classes.setdefault(noun, name)
     units = dict(raw["units"])
-    by_themselves = frozenset(units.pop("by_themselves"))
-    sized, many = frozenset(units.pop("sized")), frozenset(units.pop("many"))
+    by_themselves, sized, many = (frozenset(units.pop(key)) for key in ("by_themselves", "sized", "many"))
     return Things(
         classes=classes,
         last_words=frozenset(
