@@ -8,7 +8,7 @@ import pytest
 
 from reportedly.extract import extract
 from reportedly.extract.english.parties import named_in, opponent
-from reportedly.record import Claim, Moment, Report, Span
+from reportedly.record import Certainty, Claim, Event, Moment, Report, Span
 from reportedly.record.ids import report_id
 from reportedly.theatre import load_theatre
 
@@ -40,3 +40,10 @@ def test_our_forces_are_those_of_whom_the_named_foe_fights_in_this_report() -> N
     assert claim.actor is not None
     assert claim.target is not None
     assert (claim.actor.side, claim.target.side) == ("SAF", "RSF")
+
+
+def test_ground_that_will_be_in_somebodys_hands_is_still_to_be_taken() -> None:
+    (claim,) = claims(
+        "By tonight the whole western quarter will be in the hands of the RSF, a fighter of the RSF said."
+    )
+    assert (claim.event, claim.certainty) == (Event.CAPTURED, Certainty.FORECAST)

@@ -23,7 +23,7 @@ from reportedly.extract.english.settings import names_behind, setting_of
 from reportedly.extract.english.telling.doubt import doubted
 from reportedly.extract.english.telling.teller import Told, innermost
 from reportedly.extract.english.telling.voices import Voices
-from reportedly.extract.english.tree import child, children, subject, with_conjuncts
+from reportedly.extract.english.tree import child, children, subject, tense, with_conjuncts
 from reportedly.extract.english.triage import is_at_war
 from reportedly.record import (
     Actor,
@@ -352,6 +352,8 @@ def _names_each(settlements: Token) -> bool:
 
 def _attempted(frame: Frame) -> Frame:
     """As in "attempted to capture the town": who tries to take ground attacks; who moves to take it advances."""
+    if frame.event is Event.CONTROLS and lemmas().of(frame.head) == "be" and tense(frame.head) == "future":
+        return replace(frame, event=Event.CAPTURED)  # "will be in our hands by tonight"
     above, tried = frame.head.head, frame.head.dep_ == "xcomp" and lemmas().of(frame.head.head) in _TRYING
     if tried and frame.event.family is Family.LOSS and frame.theme is not None and frame.actor != subject(above):
         return replace(frame, event=Event.ATTACKED, actor=subject(above), target=frame.actor)
