@@ -252,6 +252,13 @@ def test_the_day_of_publication_is_the_last_resort(tense: str, expected: str) ->
     assert when(got) == (expected, WhenBasis.PUBLICATION)
 
 
+@pytest.mark.parametrize("event", [Event.CIVILIANS_HARMED, Event.CASUALTIES, Event.EQUIPMENT_DESTROYED])
+def test_a_toll_to_date_that_nothing_dates_stays_undated(event: Event) -> None:
+    text = "Nine have been hit."
+    assert when(dated(text, claim(text, "Nine have been hit", "perfect", event=event))) == (None, None)
+    assert when(dated(text, claim(text, "Nine have been hit", "past", event=event)))[1] is WhenBasis.PUBLICATION
+
+
 def test_forecasts_and_history_that_nothing_dates_stay_undated() -> None:
     text = "Troops will take the mill."
     assert when(dated(text, claim(text, "Troops will take the mill", tense="future"))) == (None, None)

@@ -291,6 +291,22 @@ def test_a_name_that_nobody_lists_is_the_claims_place_without_a_point(
 
 
 @pytest.mark.parametrize(
+    ("text", "where", "expected"),
+    [
+        ("Rebels took Kolba, Xhantoruq and Wbomvike on Monday.", "Kolba", ["Kolba", "Xhantoruq", "Wbomvike"]),
+        ("Rebels took Lyman, Xhantoruq and Wbomvike.", "Lyman", ["Lyman", "Xhantoruq", "Wbomvike"]),
+        ("Rebels fought in Kolba and Xhantoruq on Monday.", "in Kolba", ["Kolba", "Xhantoruq"]),
+        ("Rebels fought in Kolba and Xhantoruq Hassan fled.", "in Kolba", ["Kolba"]),
+        ("Rebels took Kolba, Xhantoruq Hassan said.", "Kolba", ["Kolba"]),
+    ],
+)
+def test_each_name_of_a_list_that_nobody_lists_is_a_place_of_its_own(
+    locator: Locator, told: Told, text: str, where: str, expected: list[str]
+) -> None:
+    assert names(located(locator, told(text), text[:-1], Event.CAPTURED, where=(where,))) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "words", "where"),
     [
         ("Infrastructure was hit overnight.", "Infrastructure was hit", "Infrastructure"),

@@ -48,6 +48,7 @@ _TELLING_GAP: Final = 40
 _CLAUSE_BREAK: Final = re.compile(r"[.!?;:]\s|[“”\"\n]|\b(?:that|who|which|and|but)\b")
 
 _HARM: Final = frozenset({Event.CIVILIANS_HARMED, Event.DAMAGED, Event.CASUALTIES})
+_TOLLS: Final = frozenset({Family.PEOPLE, Family.CIVILIANS, Family.MATERIEL})
 _FIRM: Final = frozenset({WhenBasis.CLAUSE, WhenBasis.SENTENCE})
 _DONE: Final = frozenset({"perfect", "pluperfect"})
 _STILL: Final = frozenset({"present", "pluperfect"})
@@ -77,7 +78,8 @@ def date_claims(extraction: Extraction, mentions: tuple[TimeMention, ...], theat
     """The extraction with each claim's `when` and `when_basis`, and its time mentions with the claims that they date.
 
     A claim takes the time attached to its event, else its sentence's, else what the text around puts in force, else
-    the bulletin's window, else the day of publication. Forecasts and history that nothing dates stay undated.
+    the bulletin's window, else the day of publication. Forecasts, history and tolls to date that nothing dates stay
+    undated.
     """
     calendar = _Calendar(extraction, mentions, theatre)
     dated: dict[str, _Dated] = {}
@@ -127,7 +129,7 @@ class _Calendar:
             or self._by_attack(claim, setting, dated)
             or self._by_window()
             or self._by_operation(claim, setting)
-            or self._by_publication(setting)
+            or (_UNDATED if _is_toll_to_date(claim, setting) else self._by_publication(setting))
         )
 
     def _foretold(self, own: _Dated) -> _Dated:
@@ -339,6 +341,11 @@ class _Calendar:
         if when.end is None and when.begin is not None and told is not None and when.begin < told:
             when = Moment(when.begin, told, Precision.DAYS)
         return _Dated(when, basis, listed)
+
+
+def _is_toll_to_date(claim: Claim, setting: Setting) -> bool:
+    """As in "forty houses have been damaged": what there has been up to now, on whatever day it came about."""
+    return setting.tense == "perfect" and claim.event.family in _TOLLS
 
 
 def _of_the_latest(claims: list[Claim], dated: dict[str, _Dated]) -> _Dated | None:

@@ -29,6 +29,13 @@ _PHRASE = re.compile(
     rf"(?:(?:(?P<in>(?i:{_IN}))|(?P<of_ground>(?i:{_OF}))) )?(?:the )?(?:(?P<of>{_TYPE})s? of )?(?P<name>{_NAME})"
     rf"(?P<after> (?:{_TYPE}|{_WORK})s?\b)?(?=$|[\s,.;:–—)])"
 )
+# The next name of a list, with what may stand behind the list's last: no verb, of which the name would be the subject.
+_NEXT = re.compile(rf"(?:, and |, | and )(?:the )?(?:(?:{_TYPE})s? of )?(?P<name>{_NAME})(?=$|[\s,.;:–—)])")
+_AFTER_LIST = re.compile(
+    r"$|[,.;:–—)]|\s*\n"
+    r"|\s(?:in|on|at|near|from|by|after|before|as|with|to|while|when|during|over|following|since|overnight|last|this|that"
+    r"|(?:north|south|east|west)(?:-?(?:east|west))?|yesterday|today|earlier|under|for)\b"
+)
 _OF_GROUND = {Family.GAIN, Family.LOSS, Family.HOLD, Family.ENCIRCLEMENT, Family.ATTACK}
 _BEGINS = re.compile(r"(?:^|[.!?:\n][”\"’)]?\s*)[“\"‘(]?$")
 _REACH = 4  # characters before a word in which its sentence may begin
@@ -54,15 +61,35 @@ def unlisted(extraction: Extraction, known: Sequence[Span], names: TheatreNames,
             continue
         if not (found["in"] or found["of"] or found["after"] or (is_ground and _is_ground(found, phrase))):
             continue
-        span = Span(*found.span("name"))
-        words = [normalise(word) for word in re.split(r"[ -]", found["name"])]
-        another = cues.never | cues.name_after | cues.name_before | cues.titles
-        if any(span.overlaps(other) for other in taken) or another.intersection(words) or cues.common.issuperset(words):
-            continue
-        if names.find(found["name"]) or _is_capitalised_next(text, span) or _only_begins(text, span):
-            continue
-        taken.append(span)
-        yield PlaceMention("", span, span.of(text), PlaceKind.SETTLEMENT, None, _CERTAINTY)
+        ends = bool(found["in"] or found["of_ground"]) and not found["of"]
+        for span in (Span(*found.span("name")), *_listed_behind(text, found.end("name"), ends=ends)):
+            if not any(span.overlaps(other) for other in taken) and _may_name(span, text, names, cues):
+                taken.append(span)
+                yield PlaceMention("", span, span.of(text), PlaceKind.SETTLEMENT, None, _CERTAINTY)
+
+
+def _listed_behind(text: str, end: int, *, ends: bool) -> list[Span]:
+    """Give the names with which a list goes on behind its first: "took Kolba, Tagoi and Keiga", up to an "and".
+
+    With `ends`, no verb may follow, whose subject the last name would be: "left Kolba and Tagoi fell".
+    """
+    found: list[re.Match[str]] = []
+    while (following := _NEXT.match(text, found[-1].end() if found else end)) is not None:
+        found.append(following)
+        if "and" in text[following.start() : following.start("name")]:
+            whole = not ends or _AFTER_LIST.match(text, following.end())
+            return [Span(*m.span("name")) for m in found] if whole else []
+    return []
+
+
+def _may_name(span: Span, text: str, names: TheatreNames, cues: Cues) -> bool:
+    """Whether a capitalised name may be a place's: no party's, no title's, no word that only begins a sentence."""
+    name = span.of(text)
+    words = [normalise(word) for word in re.split(r"[ -]", name)]
+    another = cues.never | cues.name_after | cues.name_before | cues.titles
+    if another.intersection(words) or cues.common.issuperset(words):
+        return False
+    return not (names.find(name) or _is_capitalised_next(text, span) or _only_begins(text, span))
 
 
 def _is_ground(found: re.Match[str], phrase: Span) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.extract.english.passage import is_name, is_noun, lemmas
-from reportedly.extract.english.tree import children
+from reportedly.extract.english.tree import child, children
 from reportedly.record import Event, Family, Quantity, Span
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _HELD_BY_NUMBER = {"settlements", "area", "place"}
 _OF_PERSONS = {Family.PEOPLE, Family.CIVILIANS}
+_SHARES = {"percent", "cent", "%"}
 _ATTACKS = {"fire", "offensive"}
 _ONE_BY_ONE = {Family.MATERIEL, Family.PEOPLE, Family.CIVILIANS, Family.ATTACK}  # what "a tank" counts in
 
@@ -30,6 +31,7 @@ class Amounts:
 
     def __init__(self, counter: Counter, nouns: Nouns, lexicon: Lexicon) -> None:
         self._counter, self._nouns, self._measures = counter, nouns, lexicon.numbers.length
+        self._sized = lexicon.things.sized
         self._many = lexicon.things.by_themselves | lexicon.things.bands | lexicon.things.many
 
     def of(self, frame: Frame, passage: Passage) -> tuple[Quantity | None, Span | None]:
@@ -48,7 +50,11 @@ class Amounts:
         if any(c.lower_ == "no" for c in noun.lefts):
             return None
         noun = self._told_again(noun, passage)
+        if (size := self._size(noun)) is not None:
+            return self._counter.quantity(size, "persons", passage)
         inner = self._nouns.inside(noun)
+        if lemmas().of(noun) in _SHARES:
+            return None  # "37 per cent of the clinics" says of how many no more than a share
         thing = self._nouns.thing(noun, passage)
         counted = self._stands_for(inner, frame, passage) if thing == "number" else inner
         people = frame.event.family in _OF_PERSONS and thing == "force" and noun.tag_ == "NNPS"  # "forty Russians"
@@ -61,6 +67,13 @@ class Amounts:
         if found is None and frame.event.family in _OF_PERSONS and self._is_one_person(inner, thing):
             return Quantity(1.0, 1.0, unit), passage.at(inner)
         return found
+
+    def _size(self, group: Token) -> Token | None:
+        """The number behind "of" that says how many a group is: "a family of four", "its crew of three"."""
+        if group.tag_ != "NN" or children(group, "nummod") or lemmas().of(group) not in self._sized:
+            return None
+        of = (child(p, "pobj") for p in children(group, "prep") if p.lower_ == "of")
+        return next((t for t in of if t is not None and t.tag_ == "CD"), None)
 
     def _stands_for(self, number: Token, frame: Frame, passage: Passage) -> Token:
         """The drones of "of which 43 were shot down": the last thing of the frame's class before the number."""

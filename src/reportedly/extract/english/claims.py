@@ -17,13 +17,13 @@ from reportedly.extract.english.lexicon import Lexicon
 from reportedly.extract.english.nouns import Nouns
 from reportedly.extract.english.numbers import Counter, increase_of
 from reportedly.extract.english.ours import side_of_the_whole
-from reportedly.extract.english.parties import Pair, Parties, opponent
+from reportedly.extract.english.parties import Pair, Parties, named_in, opponent
 from reportedly.extract.english.passage import is_name, is_noun, is_verb, lemmas
 from reportedly.extract.english.settings import names_behind, setting_of
 from reportedly.extract.english.telling.doubt import doubted
 from reportedly.extract.english.telling.teller import Told, innermost
 from reportedly.extract.english.telling.voices import Voices
-from reportedly.extract.english.tree import child, children, subject, with_conjuncts
+from reportedly.extract.english.tree import child, children, subject, tense, with_conjuncts
 from reportedly.extract.english.triage import is_at_war
 from reportedly.record import (
     Actor,
@@ -111,10 +111,11 @@ class Claims:
         self._amounts = Amounts(counter, self._nouns, self.lexicon)
         self._generalities = Generalities(self.lexicon.hedges, self._nouns)
         self._frames = Frames(self.lexicon, self._nouns, counter, at_war=self._at_war)
-        self._own = self.voices.own() or self._by_own_words()
+        theatre = named_in(self.theatre, {hit.side for hit in self.voices.names.find(self._body())})
+        self._own = self.voices.own() or self._by_own_words(theatre)
         self._bulletins = Bulletins(self._nouns, counter)
         self._harm = Harm(self.lexicon.things, self._nouns)
-        self._parties = Parties(self._nouns, self.theatre)
+        self._parties = Parties(self._nouns, theatre)
 
     def read(self, passage: Passage, told: list[Told]) -> None:
         """Takes the claims of one paragraph; `told` are its acts of telling."""
@@ -168,14 +169,16 @@ class Claims:
         self._explain(hedges, frame.event)
         return None
 
-    def _by_own_words(self) -> Source | None:
+    def _by_own_words(self, theatre: Theatre) -> Source | None:
         """The report's own voice where its words take a side; whose "our" and "enemy" are; it is no source."""
-        body = "\n".join(span.of(self.report.text) for span in self.report.body)
-        side = side_of_the_whole(self.voices.names.find(body), body, self.theatre) if self.theatre.sides else None
+        side = side_of_the_whole(self.voices.names.find(self._body()), self._body(), theatre) if theatre.sides else None
         if side is None:
             return None
         name = self.report.outlet or "own voice"
         return Source("src:own-voice", name, side, SourceKind.UNKNOWN, inferred=True, voice="src:own-voice")
+
+    def _body(self) -> str:
+        return "\n".join(span.of(self.report.text) for span in self.report.body)
 
     def doubt(self, passage: Passage) -> None:
         """Takes in what the paragraph says of claims made before: that nobody has confirmed them."""
@@ -349,6 +352,8 @@ def _names_each(settlements: Token) -> bool:
 
 def _attempted(frame: Frame) -> Frame:
     """As in "attempted to capture the town": who tries to take ground attacks; who moves to take it advances."""
+    if frame.event is Event.CONTROLS and lemmas().of(frame.head) == "be" and tense(frame.head) == "future":
+        return replace(frame, event=Event.CAPTURED)  # "will be in our hands by tonight"
     above, tried = frame.head.head, frame.head.dep_ == "xcomp" and lemmas().of(frame.head.head) in _TRYING
     if tried and frame.event.family is Family.LOSS and frame.theme is not None and frame.actor != subject(above):
         return replace(frame, event=Event.ATTACKED, actor=subject(above), target=frame.actor)

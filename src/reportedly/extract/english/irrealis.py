@@ -17,6 +17,8 @@ _ASKING = {"when", "where", "how", "why"}
 _ASKED = {"ccomp", "pcomp", "csubj"}
 _SEEN = {"see", "hear"}  # "soldiers can be seen at the gates" tells that they are there
 _PURPORTING = {"purport", "seem", "appear"}
+_IS = {"is", "are", "remains", "constitutes"}
+_SOON = 5  # words: "is a grave war crime"
 _POSSIBLE = {"would", "could", "might"}
 
 
@@ -39,6 +41,7 @@ class Irrealis:
             or self._is_inverted(token, passage)
             or _is_imperative(token, aux, passage)
             or _is_topic(token, aux, passage)
+            or self._is_wrong(token, aux, passage)
         )
 
     def _is_marked(self, token: Token) -> bool:
@@ -91,6 +94,14 @@ class Irrealis:
         """As in "whoever attacks a convoy"."""
         who = own_subject(token) if is_verb(token) else None
         return who is not None and who.lower_ in self._words.anybody and token.dep_ != "relcl"
+
+    def _is_wrong(self, token: Token, aux: set[str], passage: Passage) -> bool:
+        """As in "attacking medical staff is a crime": a law speaks of such deeds, and of none in particular."""
+        if token.tag_ != "VBG" or aux:
+            return False
+        behind = [t.lower_ for t in passage.sentence(token) if t.i > token.i]
+        said = next((k for k, word in enumerate(behind) if word in _IS), len(behind))
+        return not self._words.wrongs.isdisjoint(behind[said + 1 : said + _SOON])
 
     def _is_inverted(self, token: Token, passage: Passage) -> bool:
         """As in "were the port to be bombed, thousands could flee"."""

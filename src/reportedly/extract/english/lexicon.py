@@ -85,6 +85,7 @@ class Hedges:
     ending: frozenset[str]
     anybody: frozenset[str]
     habit: frozenset[str]
+    wrongs: frozenset[str]
     inverted: frozenset[str]
 
 
@@ -105,6 +106,7 @@ class Things:
     kind_class: Mapping[str, str]
     units: Mapping[str, str]
     by_themselves: frozenset[str]
+    sized: frozenset[str]
     many: frozenset[str]
     groups: frozenset[str]
     people: Mapping[str, frozenset[str]]
@@ -303,6 +305,7 @@ def _hedges(raw: dict[str, Any]) -> Hedges:
         ending=frozenset(raw["negation"]["ending"]),
         anybody=frozenset(raw["irrealis"]["anybody"]),
         habit=frozenset(raw["irrealis"]["habit"]),
+        wrongs=frozenset(raw["irrealis"]["wrongs"]),
         inverted=frozenset(raw["irrealis"]["inverted"]),
     )
 
@@ -322,8 +325,7 @@ def _things(raw: dict[str, Any]) -> Things:
             classes.setdefault(noun, name)
     made = [row for row in kinds if row.get("makes")]
     units = dict(raw["units"])
-    by_themselves = frozenset(units.pop("by_themselves"))
-    many = frozenset(units.pop("many"))
+    by_themselves, sized, many = (frozenset(units.pop(key)) for key in ("by_themselves", "sized", "many"))
     return Things(
         classes=classes,
         last_words={
@@ -338,6 +340,7 @@ def _things(raw: dict[str, Any]) -> Things:
         kind_class={row["code"]: row["class"] for row in reversed(kinds)},
         units=units,
         by_themselves=by_themselves,
+        sized=sized,
         many=many,
         groups=frozenset(raw["groups"]["nouns"]),
         people={name: frozenset(words) for name, words in raw["people"].items()},

@@ -36,9 +36,11 @@ _OPENINGS = {
     *("according", "in", "on", "at", "over", "during", "near", "around", "by", "from", "since", "within", "outside"),
     "after",
 }
+_TAKING_TWO = {"cost", "costs", "gave", "given", "handed", "sent", "brought"}  # objects: whose, and what
 _BEING = {"is", "are", "was", "were"}
 _HELPING_IDS = frozenset(get_string_id(dep) for dep in _HELPING)
 _GERUND = get_string_id("VBG")
+_NAME = get_string_id("NNP")
 
 
 def mend(tokens: Sequence[Token], tags: Sequence[int], deps: Sequence[int]) -> bool:
@@ -57,9 +59,11 @@ def mend(tokens: Sequence[Token], tags: Sequence[int], deps: Sequence[int]) -> b
             changed |= _free_participle(token) or _free_main(token) or _part_opening(token) or _put_apposition(token)
             changed |= _part_coordination(token) or _free_content(token) or _turn_round(token)
             changed |= _take_object(token) or _end_telling(token) or _give_verb(token)
-            changed |= _part_days(token)
+            changed |= _part_days(token) or _part_recipient(token)
         elif tag == _GERUND and token.is_sent_start:
             changed |= _make_noun(token) or _give_way(token)
+        elif tag == _NAME and token.is_sent_start and token.like_num:
+            token.tag_, changed = "CD", True  # "Eleven died"
     return changed
 
 
@@ -156,7 +160,17 @@ def _part_opening(verb: Token) -> bool:
     rest = [c for c in near if c.dep_ not in _BEFORE_VERB and not c.is_punct]
     if not rest or rest[-1].dep_ != "prep" or rest[-1].lower_ not in _OPENINGS:
         return False
-    return any(_freed(noun, verb) for noun in _last_nouns(rest[-1], verb))
+    return _free_number(rest[-1], verb) or any(_freed(noun, verb) for noun in _last_nouns(rest[-1], verb))
+
+
+def _free_number(opening: Token, verb: Token) -> bool:
+    """As in "In Kharkiv seven died", where the number was hung on the town before it."""
+    end = min((c.i for c in verb.lefts if c.dep_ in _BEFORE_VERB and c.i > opening.i), default=verb.i)
+    for number in opening.subtree:
+        if number.tag_ == "CD" and number.dep_ == "nummod" and number.head.i < number.i == end - 1:
+            _make_subject(number, verb)
+            return True
+    return False
 
 
 def _freed(noun: Token, verb: Token) -> bool:
@@ -273,6 +287,23 @@ def _part_days(verb: Token) -> bool:
     for found in lost:
         found.head = things[0]
     return True
+
+
+def _part_recipient(verb: Token) -> bool:
+    """As in "cost the enemy eleven vehicles", where the enemy was taken for a part of the vehicles' name."""
+    things = [c for c in verb.rights if c.dep_ == "dobj"] if verb.lower_ in _TAKING_TWO else []
+    for thing in things:
+        words = [t for left in thing.lefts for t in left.subtree]
+        number = next((t for t in words if t.tag_ == "CD"), None)
+        before = number.nbor(-1) if number is not None and number.i > thing.left_edge.i else None
+        if number is None or before is None or before.tag_[0] != "N":
+            continue
+        for token in words:
+            if token.head in (thing, before) and token != before:
+                token.head = before if token.i < before.i else thing
+        before.head, before.dep_ = verb, "dative"
+        return True
+    return False
 
 
 def _turn_round(verb: Token) -> bool:

@@ -133,10 +133,10 @@ class Nouns:
             if found == "people" or (title.text.islower() and found in {"civilians", "equipment"}):
                 return found  # "the cruiser Moskva", "General Ivan Koval"
         for other in children(name, "appos"):
-            if self.listed(other) in {"people", "civilians"} and any(
-                c.lower_ in {"a", "an", "the"} for c in other.lefts
-            ):
-                return self.listed(other)
+            found = self.listed(other)
+            described = any(c.lower_ in {"a", "an", "the"} for c in other.lefts)
+            if found == "people" or (described and found == "civilians"):
+                return found
         return None
 
     def kind(self, noun: Token, passage: Passage) -> str | None:

@@ -245,7 +245,7 @@ class Counter:
         kept = [w for w in kept[:-1] if w not in self._things.people["enemy"]]
         kind = [w for w in kept if self._things.classes.get(w) or w in {"personnel", "armored", "armoured", "air"}]
         made = noun.lower_.endswith("s") and (noun.tag_ == "NNP" or any(c.isdigit() for c in noun.text))  # "Su-25s"
-        many = noun.tag_ in {"NNS", "NNPS"} or made
+        many = noun.tag_ in {"NNS", "NNPS"} or made or lemmas().as_kind(noun.lower_, "noun") != noun.lower_
         plural = noun.lower_ if many else _plural(noun.lower_)
         return " ".join([*kind, plural])
 

@@ -10,10 +10,11 @@ from reportedly.extract.english.passage import is_noun, lemmas
 from reportedly.extract.english.tree import agent, child, children, direct_object, first_conjunct
 from reportedly.record import UNKNOWN_SIDE, Actor, Event, Family, Source
 from reportedly.theatre.lexis import NameKind
-from reportedly.theatre.model import Theatre
+from reportedly.theatre.model import Side, Theatre
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from spacy.tokens import Token
 
@@ -289,11 +290,24 @@ def _owns(noun: Token) -> bool:
     return noun.dep_ == "poss" or (noun.dep_ == "nsubj" and direct_object(noun.head) is not None)
 
 
+def named_in(theatre: Theatre, named: AbstractSet[str | None]) -> Theatre:
+    """The theatre without the sides that a report leaves out, where it names two that fight; allies of these stay."""
+    here = [s for s in theatre.sides if s.code in named]
+    if not any(_fight(one, other) for one in here for other in here if one is not other):
+        return theatre
+    allied = {code for side in here for code in side.allies} | {s.code for s in theatre.sides if named & {*s.allies}}
+    return replace(theatre, sides=tuple(s for s in theatre.sides if s.code in named or s.code in allied))
+
+
+def _fight(one: Side, other: Side) -> bool:
+    return other.code not in one.allies and one.code not in other.allies
+
+
 def opponent(theatre: Theatre, side: str) -> str | None:
     """The only side that is neither this one nor allied with it, those who help another left out; else None."""
     own = theatre.side(side)
     if own is None:
         return None
-    others = [s for s in theatre.sides if s.code != side and s.code not in own.allies and side not in s.allies]
+    others = [s for s in theatre.sides if s.code != side and _fight(own, s)]
     leaders = [s for s in others if not any(o.code in s.allies for o in others)]
     return leaders[0].code if len(leaders) == 1 else None

@@ -146,10 +146,23 @@ def parted_from(verb: Token) -> Token | None:
 
 def direct_object(verb: Token) -> Token | None:
     """What stands as the object of the verb, not counting clauses; a relative pronoun gives what it stands for."""
-    found = child(verb, "dobj", "dative")
+    objects = children(verb, "dobj")
+    found = objects[-1 if _are_two(objects) else 0] if objects else child(verb, "dative")
     if found is not None and verb.dep_ == "relcl" and _is_relative(found):
         return verb.head
     return found
+
+
+def recipient(verb: Token) -> Token | None:
+    """Whom the object goes to, or is taken from: "cost *the enemy* nine tanks"."""
+    objects = children(verb, "dobj")
+    found = objects[0] if _are_two(objects) else child(verb, "dative")
+    return None if found is None or not (is_noun(found) or found.tag_ in {"PRP", "CD"}) else found
+
+
+def _are_two(objects: list[Token]) -> bool:
+    """Whether two objects follow one another, of which the parser often calls the first one direct too."""
+    return len(objects) > 1 and objects[0].right_edge.i + 1 == objects[1].left_edge.i < objects[1].i
 
 
 def _is_relative(pronoun: Token) -> bool:

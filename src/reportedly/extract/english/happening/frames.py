@@ -11,6 +11,7 @@ from reportedly.extract.english.happening.adjectival import AdjectiveFrames
 from reportedly.extract.english.happening.frame import without_repeats
 from reportedly.extract.english.happening.lists import Lists
 from reportedly.extract.english.happening.nominal import NounFrames
+from reportedly.extract.english.happening.objects import tally_of
 from reportedly.extract.english.happening.roles import is_attribute
 from reportedly.extract.english.happening.shares import Shares
 from reportedly.extract.english.happening.subsets import Subsets
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from reportedly.extract.english.passage import Passage
 
 
+_COUNTABLE = {"people", "force", "prisoners", "civilians", "equipment", "munition"}
 _MOVING = {Family.LOSS, Family.PRESENCE, Family.GAIN}
 _MOVES = {Event.ENTERED, Event.ADVANCED, Event.WITHDREW}
 _HELPING = frozenset(get_string_id(dep) for dep in ("aux", "auxpass"))
@@ -42,7 +44,7 @@ class Frames:
         self._verbs = VerbFrames(lexicon, nouns, at_war=at_war)
         self._nouns = NounFrames(lexicon, nouns, at_war=at_war)
         self._things = nouns
-        self._subsets = Subsets(nouns)
+        self._subsets = Subsets(nouns, counter)
         self._lists = Lists(nouns, counter)
         self._shares = Shares(nouns, counter)
         self._tolls = Tolls(lexicon.things, nouns, counter)
@@ -79,14 +81,17 @@ class Frames:
         told = {f.head.i for f in states}
         frames = [f for f in frames if f.head.i not in told or not f.predicate.located] + states
         kept = [f for f in without_repeats(frames, passage) if not _only_describes(f, frames)]
+        kept = [f for f in kept if not _is_tallied(f, frames)]
         kept = [_held_by(f) for f in kept if not _names_nothing(f)]
         return sorted(kept, key=lambda f: (f.words[0].i, f.head.i))
 
     def _before(self, token: Token, frames: list[Frame], passage: Passage) -> str:
         """The class of what the last frame before a word was told of, for "they" and "another 15"."""
-        last = next((f for f in reversed(frames) if f.head.i < token.i), None)
-        if last is None:
+        earlier = [f for f in frames if f.head.i < token.i]
+        if not earlier:
             return "none"
+        counted = (f for f in reversed(earlier) if f.thing in _COUNTABLE or f.event.family is not Family.ATTACK)
+        last = next(counted, earlier[-1])
         return last.thing if last.needed is None or last.thing != "none" else self._things.thing(last.needed, passage)
 
 
@@ -104,6 +109,12 @@ def _only_describes(frame: Frame, frames: list[Frame]) -> bool:
     if frame.head.dep_ != "acl":
         return False
     return any(f is not frame and frame.head.head in (f.theme, f.actor) for f in frames)
+
+
+def _is_tallied(frame: Frame, frames: list[Frame]) -> bool:
+    """As in "the number of people killed rose to 44": the verb tells how many they are."""
+    tally = tally_of(frame.head.head) if frame.head.dep_ == "acl" else None
+    return tally is not None and any(f.head == tally.head and f.event.family is frame.event.family for f in frames)
 
 
 def _is_held(frame: Frame) -> bool:

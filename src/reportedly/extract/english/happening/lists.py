@@ -27,7 +27,10 @@ _PARTED = re.compile(
     r"\s*(?:[:;]|,\s*(?:and|as well as|along with|plus)?|\band\b|\bas well as\b|\balong with\b|\bplus\b|\+)\s+"
 )
 _NAMING = {"NN", "NNS", "NNP", "NNPS", "CD"}  # a make may pass for a number: "14 BTR-82As"
+_ENDING = {"VBD", "VBP", "VBZ"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD", "WDT", "WP"}
+_AT = {"in", "on", "near", "at", "from"}
+_NO_THINGS = {"other", "place", "number", "pronoun"}
 _LONGEST = 14  # words of an item: "upwards of 200 tonnes of shells of various calibres"
 
 
@@ -64,10 +67,10 @@ class Lists:
         found: list[Frame] = []
         for begin, stop in reversed(bounds):
             words = passage.tokens_between(begin, stop)
-            noun = self._item([t for t in words if t.tag_ not in {"VBD", "VBP", "VBZ", "VBN"}], passage)
+            noun = self._item(_up_to_the_verb(words), passage)
             if noun is None:
                 break
-            if noun.i in told or _is_share(words, told):
+            if any(t.i in told for t in words):
                 continue
             made = self._like(frame, noun, words, passage)
             if made is None:
@@ -100,7 +103,7 @@ class Lists:
             if noun is None:
                 break
             at = noun.idx + len(noun)
-            if noun.i in told or _is_share(words, told):
+            if any(t.i in told for t in words):
                 continue
             made = self._like(frame, noun, words, passage)
             if made is None:
@@ -115,18 +118,22 @@ class Lists:
             return None  # "..., citing a city official"
         if any(t.tag_ in _FINITE for t in words):
             return None
-        stated = self._counter.stated(words[:6], passage)
-        if stated is None:
+        first = next((k for k, t in enumerate(words) if t.tag_ == "CD"), 0)
+        if all(self._counter.stated(words[k : k + 6], passage) is None for k in {0, first}):
             return None
-        of = next((k for k, t in enumerate(words) if k and t.lower_ in {"in", "on", "near", "at", "from"}), len(words))
-        nouns = [t for t in words[:of] if t.tag_ in _NAMING and t.dep_ not in {"compound", "nmod"}]
-        known = [t for t in nouns if self._nouns.thing(t, passage) not in {"other", "place", "number"}]
-        return known[0] if known else None
+        return self._thing(words[first:], passage) or self._thing(words, passage)  # "In the region 30 soldiers"
+
+    def _thing(self, words: Sequence[Token], passage: Passage) -> Token | None:
+        """The first word for a thing before a phrase of place."""
+        of = next((k for k, t in enumerate(words) if k and t.lower_ in _AT), len(words))
+        nouns = (t for t in words[:of] if t.tag_ in _NAMING and t.dep_ not in {"compound", "nmod"})
+        return next((t for t in nouns if self._nouns.thing(t, passage) not in _NO_THINGS), None)
 
 
-def _is_share(words: Sequence[Token], told: dict[int, Frame]) -> bool:
-    """As in "lost four tanks, Russia nine": another party's share, told already."""
-    return any(t.i in told and told[t.i].like is not None for t in words)
+def _up_to_the_verb(words: Sequence[Token]) -> Sequence[Token]:
+    """The words of an item without the verb that ends the list: "a howitzer" of "a howitzer were lost"."""
+    last = next((k for k, t in enumerate(words) if t.tag_ in _ENDING and k), len(words))
+    return words[:last]
 
 
 def _next_mark(passage: Passage, at: int, end: int) -> re.Match[str] | None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from spacy.strings import get_string_id
 
-from reportedly.extract.english.passage import is_verb, lemmas
-from reportedly.extract.english.tree import child, subject
+from reportedly.extract.english.happening.objects import has_own_subject, tally_of
+from reportedly.extract.english.passage import lemmas
+from reportedly.extract.english.tree import subject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,6 +71,9 @@ class _Reach:
         """Whether a word is near."""
         if self._is_below(token):
             return True
+        tally = tally_of(token.head if token.dep_ == "acl" and token.tag_ == "VBN" else token)
+        if tally is not None and self._is_below(tally):
+            return True  # "the number of people killed rose to"
         who = self._subject
         return who is not None and (token == who or (token.head == who and token.dep_ in _BESIDE_SUBJECT))
 
@@ -79,7 +83,7 @@ class _Reach:
         if not self._first <= token.i <= self._last or token == verb:
             return False
         for _ in range(self._deepest):
-            if _has_own_subject(token):
+            if has_own_subject(token):
                 return False
             token = token.head
             if token == verb:
@@ -97,11 +101,6 @@ def is_denied(verb: Token, passage: Passage) -> bool:
     """Whether the clause says that something is not: "have no power", "no longer exists"."""
     reach = _Reach(verb)
     return any((t.dep_ == "neg" or t.lower_ in _NOT) and reach.holds(t) for t in passage.tokens)
-
-
-def _has_own_subject(token: Token) -> bool:
-    clause = token.dep_ in {"acl", "advcl", "relcl", "parataxis"} or (token.dep_ == "ccomp" and is_verb(token))
-    return clause and child(token, "nsubj", "nsubjpass") is not None
 
 
 @cache

@@ -234,6 +234,8 @@ def _is_means(noun: Token) -> bool:
     """As in "hit by mortar fire", "shelling has damaged a school": the verb tells what became of it."""
     if noun.dep_ == "pobj":
         return noun.head.lower_ in _BY_MEANS
+    if any(c.lower_ in {"a", "an"} for c in noun.lefts):
+        return False  # "an air strike flattened the block" tells of a new strike
     return noun.dep_ == "nsubj" and is_verb(noun.head) and child(noun.head, "dobj") is not None
 
 

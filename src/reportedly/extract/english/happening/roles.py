@@ -61,7 +61,9 @@ def roles(verb: Token, *, passive: bool) -> tuple[Token | None, Token | None]:
     if passive:
         if is_left_so(verb):
             return subject(verb.head), own_subject(verb)
-        undergone = own_subject(verb) or _participle_theme(verb) or subject(verb)
+        # "there have been destroyed 14 drones"
+        listed = child(verb, "dobj") if child(verb, "expl") is not None else None
+        undergone = listed or own_subject(verb) or _participle_theme(verb) or subject(verb)
         return agent(verb), undergone
     return subject(parted_from(verb) or verb), direct_object(verb) or _relative_object(verb)
 

@@ -31,6 +31,7 @@ _COUNTED = {Family.MATERIEL, Family.PEOPLE, Family.CIVILIANS, Family.ATTACK}
 _BEFORE = {",", ";", ":", "and", "another", "a", "with"}
 _WHERE = {"in", "at", "on", "near", "around", "outside"}
 _SOFT = {"by", "up", "to", "some", "about", "around", "another", "nearly", "almost"}  # between "and" and a distance
+_BOUNDS = {",", "at", "least", "most", "up", "to", "some", "about", "around", "another", "nearly", "almost", "perhaps"}
 _NUMBERS = {"handful", "dozen", "dozens", "hundreds", "several", "scores"}
 _NUMBER_IDS = frozenset(get_string_id(word) for word in _NUMBERS)
 _CARDINAL = get_string_id("CD")
@@ -132,12 +133,13 @@ class Shares:
         if frame.theme is None or frame.theme in subjects or not subjects:
             return
         for comma in behind:
-            if comma.text != "," or any(is_verb(t) for t in behind if t.i < comma.i):
+            if comma.text not in {",", ";"} or any(is_verb(t) for t in behind if t.i < comma.i):
                 continue
-            span = passage.tokens[comma.i + 1 : comma.i + 1 + _LONGEST + 1]
+            span = passage.tokens[comma.i + 1 : comma.i + 1 + 2 * _LONGEST]
             at = next((k for k, t in enumerate(span) if _is_number(t)), 0)
-            party = span[at - 1] if at else None
-            if party is None or any(is_verb(t) or t.is_punct for t in span[:at]) or not self._is_party(party, passage):
+            before = _without_bound(span[:at])  # "Moscow, at least nine"
+            party = before[-1] if before and len(before) <= _LONGEST else None
+            if party is None or any(is_verb(t) or t.is_punct for t in before) or not self._is_party(party, passage):
                 continue
             number, counted = span[at], frame.theme
             after = number.nbor() if number.i + 1 < len(number.doc) else number
@@ -180,6 +182,13 @@ def _last_number(passage: Passage) -> int:
     numbers = [i for i, tag in enumerate(passage.tags) if tag == _CARDINAL]
     numbers += [t.i for t in passage.tokens_in(_NUMBER_IDS)]
     return max(numbers, default=-1)
+
+
+def _without_bound(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words without the bound and the comma that stand before a number."""
+    while words and words[-1].lower_ in _BOUNDS:
+        words = words[:-1]
+    return words
 
 
 def _is_number(token: Token) -> bool:

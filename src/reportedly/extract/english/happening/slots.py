@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from reportedly.extract.english.mending import is_time
 from reportedly.extract.english.passage import is_noun, is_verb
-from reportedly.extract.english.tree import agent, child, children, dependents, subject
+from reportedly.extract.english.tree import agent, child, children, dependents, recipient, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,6 +42,8 @@ def of_verb(slot: str, around: Clause, nouns: Nouns, passage: Passage) -> Token 
             found = around.subject
         case "object":
             found = around.object
+        case "recipient":
+            found = recipient(around.verb)
         case "needed":
             found = needed
         case "needed's":

@@ -9,7 +9,7 @@ from spacy.strings import get_string_id
 
 from reportedly.extract.english.passage import is_noun, lemmas
 from reportedly.extract.english.tree import child, children, noun_phrase, with_conjuncts
-from reportedly.record import Family
+from reportedly.record import Event, Family
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from reportedly.extract.english.happening.frame import Frame
     from reportedly.extract.english.nouns import Nouns
+    from reportedly.extract.english.numbers import Counter
     from reportedly.extract.english.passage import Passage
 
 _COUNTABLE = {Family.PEOPLE, Family.CIVILIANS, Family.MATERIEL}
@@ -26,14 +27,18 @@ _PARTING = frozenset(get_string_id(word) for word in (*_INCLUDING, "among", "of"
 _THEM = {"them", "whom", "these", "those", "which", "dead", "wounded", "injured", "victims"}
 _NEAR = 5  # words behind "incl." among which its noun stands
 _PEOPLE = {"people", "civilians", "force", "body"}
+_OF_BODIES = {
+    **dict.fromkeys(("people", "force", "prisoners"), Event.CASUALTIES),
+    "civilians": Event.CIVILIANS_HARMED,
+}
 _ARMS = {"equipment", "munition"}
 
 
 class Subsets:
     """Finds the parts of what a frame counts."""
 
-    def __init__(self, nouns: Nouns) -> None:
-        self._nouns = nouns
+    def __init__(self, nouns: Nouns, counter: Counter) -> None:
+        self._nouns, self._counter = nouns, counter
 
     def of(self, frames: list[Frame], passage: Passage) -> list[Frame]:
         """A frame for each part, told as the whole is."""
@@ -44,15 +49,27 @@ class Subsets:
             if whole is None or (token.lower_ == "of" and token.head.i in told):
                 continue  # "two of the dead were sisters" is told by the two
             for part in self._parts(token):
-                event = whole.predicate.event(self._nouns.thing(part, passage))
+                event = self._event(part, whole, passage)
                 if part.i in told or not self._alike(part, whole, passage) or event is None or not _is_counted(part):
                     continue
                 told.add(part.i)
-                thing = self._nouns.thing(part, passage)
-                words = tuple(noun_phrase(part))
-                own = replace(whole, event=event, theme=part, thing=thing, words=words)
-                found.append(replace(own, stated=None, like=None, apart=()))
+                own = replace(whole, event=event, theme=part, thing=self._nouns.thing(part, passage))
+                own = replace(own, words=tuple(noun_phrase(part)), stated=None, like=None, apart=())
+                found.append(self._numbered(own, token.head, passage) if token.lower_ == "of" else own)
         return found
+
+    def _event(self, part: Token, whole: Frame, passage: Passage) -> Event | None:
+        """What is told of a part; of bodies that were found, whose they are."""
+        thing = self._nouns.thing(part, passage)
+        return whole.predicate.event(thing) or (_OF_BODIES.get(thing) if whole.thing == "body" else None)
+
+    def _numbered(self, part: Frame, number: Token, passage: Passage) -> Frame:
+        """With the number that stands apart from the noun: "*five of whom were children*"."""
+        noun = part.theme
+        if noun is None or children(noun, "nummod") or not number.i < noun.i:
+            return part
+        counted = self._counter.quantity(number, "persons", passage) if part.thing in _PEOPLE else None
+        return replace(part, stated=counted, words=tuple(passage.tokens[number.left_edge.i : noun.i + 1]))
 
     def _whole(self, token: Token, frames: list[Frame], passage: Passage) -> Frame | None:
         """The last countable thing told of before, in the same sentence."""
@@ -80,7 +97,8 @@ class Subsets:
             after = [
                 t for t in (head.doc[i] for i in range(token.i + 2, min(token.i + 5, len(head.doc)))) if is_noun(t)
             ]
-            yield from after[:1]
+            for noun in after[:1]:
+                yield from with_conjuncts(noun)
 
     def _alike(self, part: Token, whole: Frame, passage: Passage) -> bool:
         one, other = self._nouns.thing(part, passage), whole.thing

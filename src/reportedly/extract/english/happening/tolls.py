@@ -9,7 +9,7 @@ from spacy.strings import get_string_id
 from reportedly.extract.english.happening.frame import Frame
 from reportedly.extract.english.passage import lemmas
 from reportedly.extract.english.predicates import Predicate, Words
-from reportedly.extract.english.tree import subject
+from reportedly.extract.english.tree import recipient, subject
 from reportedly.record import Event, Outcome, Quantity
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _ROLES: dict[str, tuple[str, ...]] = {"actor": (), "object": ("object",), "targe
 _MOST_WORDS = 3  # of an outcome: "not yet found"
 _REACH = 7  # words before the outcome in which its number stands
 _FINITE = {"VBD", "VBZ", "VBP"}
+_LOSING = {"lose", "cost"}
 _LOSSES = {"losses", "casualties"}
 _BEING = {"is", "are", "was", "were", "amounted", "stand", "stood", "total", "totalled", "totaled", "reached"}
 _STOPS = {",", ";", ":", ".", "–", "—", "(", ")", "and", "&"}
@@ -100,8 +101,8 @@ class Tolls:
         if (found := _header(first, passage)) is not None:
             return found
         for token in reversed(passage.tokens[passage.sentence(first).start : first.i]):
-            if token.tag_[0] == "V" and lemmas().of(token) == "lose":
-                return subject(token)
+            if token.tag_[0] == "V" and (lemma := lemmas().of(token)) in _LOSING:
+                return subject(token) if lemma == "lose" else recipient(token)
             if token.lower_ in _LOSSES:
                 return token
             if token.tag_ in _FINITE and token.lower_ not in {*_BEING, *self._outcomes}:

@@ -7,14 +7,25 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.english.happening.frame import Frame
 from reportedly.extract.english.happening.needed import NeededWords, is_denied, needed_of
-from reportedly.extract.english.happening.objects import counted_behind, introduced, is_bare
+from reportedly.extract.english.happening.objects import (
+    TALLIES,
+    counted_behind,
+    counted_by,
+    first_described,
+    introduced,
+    is_bare,
+    is_object,
+    is_ones,
+    leaves_some,
+    participles,
+    with_same_participle,
+)
 from reportedly.extract.english.happening.roles import claim_words, part_words, particles, roles
 from reportedly.extract.english.happening.slots import Clause, of_verb, opponents
 from reportedly.extract.english.passage import is_noun, lemmas
 from reportedly.extract.english.tree import (
     child,
     children,
-    first_conjunct,
     is_passive,
     noun_phrase,
     with_conjuncts,
@@ -36,7 +47,6 @@ _ANYBODY = {"other", "place", "number", "pronoun"}  # subjects that a report of 
 _OF_PEOPLE = {Event.CASUALTIES, Event.CIVILIANS_HARMED, Event.PRISONERS_TAKEN, Event.DETAINED, Event.DISPLACED}
 _GROUND = {"place", "area", "settlements", "building", "infrastructure", "position", "road"}
 _BESIDE = {"compound", "amod", "nmod"}
-_TALLIES = {"number", "total", "toll", "tally"}
 _COUNTED_TOGETHER = {"place", "settlements", "people", "civilians", "prisoners", "area"}
 
 
@@ -69,7 +79,7 @@ class _Verb:
         around = self.plain
         if predicate.needs:
             needed, theme = needed_of(predicate.needs, self.near), around.object
-            if needed is not None and theme is not None and _is_object(needed, theme):
+            if needed is not None and theme is not None and is_object(needed, theme):
                 theme = None
             around = Clause(self.token, around.subject, theme, needed)
         if predicate.existential:
@@ -113,7 +123,7 @@ class VerbFrames:
             frames = [_between(f) for f in self._frames(verb, spelt)]
             told = [f.theme for f in found]
             found += [f for f in frames if not found or (f.theme is not None and f.theme not in told)]
-            if found and not _leaves_some(found):
+            if found and not leaves_some(found):
                 break
         return found
 
@@ -168,9 +178,9 @@ class VerbFrames:
             return []
         actor, target = (self._filled(role, around, predicate, verb.passage) for role in ("actor", "target"))
         for order, (part, thing, event) in enumerate(zip(parts, things, events, strict=True)):
-            if event is None or (event.family is Family.GAIN and is_bare(part)):
+            if event is None or ((event.family is Family.GAIN or event is Event.DISPLACED) and is_bare(part)):
                 continue
-            if event is Event.PRESENT and lemmas().of(part) in _TALLIES:  # "brings to 251 the number of aircraft"
+            if event is Event.PRESENT and lemmas().of(part) in TALLIES:  # "brings to 251 the number of aircraft"
                 continue
             own = part_words(verb.words, parts, order, verb.token)
             acts, suffers = (part if one == theme else one for one in (actor, target))
@@ -228,7 +238,7 @@ class VerbFrames:
             return thing
         known = predicate.event(verb.before) is not None
         if thing == "number":
-            return verb.before if known else self._counted_of(verb) or "civilians"
+            return self._counted_of(verb, predicate) or (verb.before if known else "civilians")
         if part.lower_ == "what":
             return "other"
         if known and verb.is_passive:
@@ -237,30 +247,36 @@ class VerbFrames:
         nobody = part.lower_ == "it" and self._at_war and (event is None or event in _OF_PEOPLE)
         return "place" if nobody else thing
 
-    def _counted_of(self, verb: _Verb) -> str | None:
-        """The class of what a sentence begins to count: "Of the 30 drones, 28 were shot down"."""
-        of = (child(p, "pobj") for p in children(verb.token, "prep") if p.lower_ == "of" and p.i < verb.token.i)
-        return next((self._nouns.thing(noun, verb.passage) for noun in of if noun is not None), None)
+    def _counted_of(self, verb: _Verb, predicate: Predicate) -> str | None:
+        """The class of what a sentence counts: "Of the 30 drones, 28 were", "the number of soldiers killed rose to"."""
+        of = [child(p, "pobj") for p in children(verb.token, "prep") if p.lower_ == "of" and p.i < verb.token.i]
+        of += [t for tally in children(verb.token, "nsubj") if lemmas().of(tally) in TALLIES for t in counted_by(tally)]
+        things = (self._nouns.thing(noun, verb.passage) for noun in of if noun is not None)
+        return next((thing for thing in things if thing != "pronoun" and predicate.event(thing) is not None), None)
 
     def _parts(self, verb: _Verb, theme: Token) -> list[Token]:
         """What one verb is told of, thing by thing; settlements or people that share one number stay together."""
         if theme.i in verb.parts:
             return verb.parts[theme.i]
-        first = first_conjunct(theme) if verb.token.dep_ == "acl" else theme
+        attributive = verb.token.dep_ == "acl"
+        first = first_described(theme) if attributive else theme
         parts, inner = with_conjuncts(first), self._nouns.inside(first)
         if inner != first:
             parts += [part for part in with_conjuncts(inner)[1:] if part not in parts]
+        if attributive:
+            parts = with_same_participle(parts, verb.token)
         kept = verb.parts[theme.i] = parts[:1]
         for part in parts[1:]:
             thing = self._nouns.thing(part, verb.passage)
             shared = thing in _COUNTED_TOGETHER and thing == self._nouns.thing(kept[-1], verb.passage)
-            if not shared or children(part, "nummod") or any(c.lower_ in {"a", "an"} for c in part.lefts):
+            counted = children(part, "nummod") or any(c.lower_ in {"a", "an"} for c in part.lefts) or is_ones(part)
+            if counted or not shared:
                 kept.append(part)
         return kept
 
     def _fits(self, predicate: Predicate, around: Clause, verb: _Verb) -> bool:
         """Whether the clause is one that the predicate takes: its place, what is shown, its subject."""
-        if predicate.existential and child(around.verb, "expl") is None:
+        if predicate.existential and (child(around.verb, "expl") is None or self._is_told_of(around)):
             return False
         if predicate.located and not self._is_located(around.verb, verb.passage):
             return False
@@ -269,6 +285,11 @@ class VerbFrames:
         if predicate.roles["object"] == ("subject",) and self._does_more(predicate, around, verb):
             return False
         return not predicate.subject or self._takes_subject(predicate, around, verb)
+
+    def _is_told_of(self, around: Clause) -> bool:
+        """As in "there were two soldiers killed": a participle tells it of the noun."""
+        told = self._lexicon.predicates.verbs
+        return any(lemmas().of(participle) in told for participle in participles(child(around.verb, "attr")))
 
     def _does_more(self, predicate: Predicate, around: Clause, verb: _Verb) -> bool:
         """Whether a verb that tells of its subject alone has more to say: "burnt down houses", "set out how"."""
@@ -327,24 +348,8 @@ def _between(frame: Frame) -> Frame:
     return frame if one is None else replace(frame, actor=one, target=other)
 
 
-def _leaves_some(frames: list[Frame]) -> bool:
-    """Whether a coordinated thing has no frame yet: "carried off doctors, three howitzers and a safe"."""
-    first = frames[0].theme
-    if first is None or first_conjunct(first).dep_ == "pobj":
-        return False
-    told = [f.theme for f in frames]
-    return any(part not in told for part in with_conjuncts(first_conjunct(first)) if part.dep_ == "conj")
-
-
 def _is_needed(token: Token, predicate: Predicate) -> bool:
     return lemmas().of(token) in predicate.needs or token.lower_ in predicate.needs
-
-
-def _is_object(needed: Token, theme: Token) -> bool:
-    """Whether the needed word is the object, or what the object is made of: "launched *a series of strikes*"."""
-    if needed == theme or (needed.head == theme and needed.dep_ == "compound"):
-        return True
-    return needed.dep_ == "pobj" and needed.head.lower_ == "of" and needed.head.head == theme
 
 
 def takes(predicate: Predicate, who: Token, nouns: Nouns, passage: Passage, *, at_war: bool) -> bool:
