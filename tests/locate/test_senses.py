@@ -220,3 +220,15 @@ def test_a_name_that_is_told_where_it_lies_is_there_whatever_lies_elsewhere(
 
 def test_the_united_nations_are_no_village(world_locator: Locator, told: Told) -> None:
     assert world_locator.places(told("Troops of the UN left. The U.N. said so, and NATO too.")) == ()
+
+
+def test_a_country_that_many_names_of_a_report_are_of_draws_the_others(world_locator: Locator, told: Told) -> None:
+    text = "Storms crossed Alabama, and then Tennessee, Florida and Mississippi. In Georgia three roads were closed."
+    found = by_name(world_locator.places(told(text)))["Georgia"]
+    assert found.place is not None
+    assert found.place.country == "US"
+
+
+def test_a_city_is_meant_before_the_region_that_has_its_name(world_locator: Locator, told: Told) -> None:
+    found = by_name(world_locator.places(told("Doctors in Taiz and in Aden asked for vaccine.")))["Taiz"]
+    assert found.kind is PlaceKind.SETTLEMENT

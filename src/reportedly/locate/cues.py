@@ -27,6 +27,8 @@ class Cues:
     addressed: frozenset[str]
     function: frozenset[str]
     never: frozenset[str]
+    never_names: frozenset[str]
+    short: Mapping[str, str]
     common: frozenset[str]
     states: Mapping[str, str]
     outskirts: frozenset[str]
@@ -64,6 +66,8 @@ def cues_of(language: str) -> Cues:
         frozenset(words["person"]["addressed"]),
         frozenset(words["function"]["words"]),
         frozenset(words["never"]["words"]),
+        frozenset(name for names in words["never_names"].values() for name in names),
+        words["short"],
         frozenset(word for word in common if word and not word.startswith("#")),
         words["states"],
         frozenset(relation["outskirts"]),

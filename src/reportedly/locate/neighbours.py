@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reportedly.locate.gazetteer import Entry, Gazetteer
     from reportedly.locate.tokens import Token
 
-_ROMANCE = ("de", "la", "le", "les", "del", "der", "den", "di", "da", "do", "dos", "du", "el", "es", "sur")
+_ROMANCE = ("de", "la", "le", "les", "del", "der", "den", "di", "da", "do", "dos", "du", "el", "es", "sur", "au", "aux")
 PARTICLES = frozenset(["of", "the", "and", "al", "am", "an", "upon", "on", *_ROMANCE])
 JOINS = frozenset([" ", "-", "–", "\n", " \n"])
 _TYPE_NOUNS = frozenset(["region", "oblast", "province", "governorate", "krai", "republic", "prefecture", "state"])
@@ -150,7 +150,8 @@ class Neighbours:
         pair = f"{tokens[k - 1].norm} {word}" if k and not tokens[k].begins else word
         if pair in cues["settlement"] or word in cues["settlement"]:
             named = k > 0 and (tokens[k - 1] if " of" in pair else tokens[k]).capital and not tokens[k - 1].begins
-            return {"named_cue"} if named and word not in cues["locative"] else {"settlement_cue"}
+            office = (tokens[k - 1].norm if " of" in pair else word) in self._cues.titles
+            return {"named_cue"} if named and not office and word not in cues["locative"] else {"settlement_cue"}
         near = {pair, word, tokens[i - 1].norm}
         if tokens[i - 1].norm in self._cues.addressed and k == i - 1:
             return {"addressed"}

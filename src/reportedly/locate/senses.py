@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from math import exp, log10
+from math import exp, log2, log10
 from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import ratio
@@ -31,9 +31,11 @@ _CITY = 3.0  # the theatre's great cities by their own names: "Mykolaiv" among v
 _AT_THE_FRONT = 1.0  # where the theatre's sectors lie, which is where reports of fighting are
 _REMOTE = -3.0  # Volchansk in the Urals is seldom meant by a report of the war
 _MATCHES = {Matched.THEATRE: 6.0, Matched.NAME: 0.0, Matched.ALTERNATE: -1.5, Matched.FOLDED: -1.5, Matched.EDIT: -2.0}
-_KINDS = {PlaceKind.COUNTRY: 3.0, PlaceKind.REGION: 3.0, PlaceKind.ADMIN1: -1.5, PlaceKind.ADMIN2: -4.0}
+_KINDS = {PlaceKind.COUNTRY: 3.0, PlaceKind.REGION: 3.0, PlaceKind.ADMIN1: -1.0, PlaceKind.ADMIN2: -3.0}
+_OF_ITS_TOWN = -0.5  # a region that has its city's name is called "region"
 _STATED = 9.0  # "X, Donetsk region"
-_SAME_COUNTRY, _SAME_REGION, _SAME_COMMUNITY = 1.0, 1.5, 2.0
+_MOST_COMPATRIOTS = 7  # names of its country, counted by doublings
+_SAME_COUNTRY, _SAME_REGION, _SAME_COMMUNITY = 1.5, 1.5, 2.0
 _NEAR, _NEAR_KM, _NEIGHBOURS = 2.0, 60.0, 3
 _NEIGHBOURLY = {PlaceKind.SETTLEMENT, PlaceKind.ADMIN2}
 _FITS = 8.0  # the kind that the words around ask for
@@ -218,6 +220,8 @@ class _Weigher:
             score += _IN_THEATRE + _CITY * city + _AT_THE_FRONT * entry.at_front + _REMOTE * entry.remote
             if _is_old_name(name.key[0], entry) and any(self._is_called_so(e) for e in name.entries):
                 score += _OLD_NAME
+        if place.kind is PlaceKind.ADMIN1 and any(_is_its_town(e, entry) for e in name.entries):
+            score += _OF_ITS_TOWN
         if name.kind in FITTING and place.kind in FITTING[name.kind]:
             score += _FITS
         if any(stated.holds(entry) for stated in name.stated):
@@ -262,6 +266,13 @@ def _is_aside(entry: Entry, others: Sequence[Entry]) -> bool:
     return len(settled) >= _ENOUGH and far and entry.population < _SMALL
 
 
+def _is_its_town(entry: Entry, region: Entry) -> bool:
+    """Whether it is a city in the region that is called after it."""
+    place, around = entry.place, region.place
+    within = place.country == around.country and place.admin1 == around.admin1
+    return within and place.kind is PlaceKind.SETTLEMENT and entry.population >= _WELL_KNOWN
+
+
 def _people(entry: Entry) -> int:
     """Give the inhabitants; of a village of the codifier, which gives none, what is usual for one."""
     settled = entry.place.kind is PlaceKind.SETTLEMENT and entry.matched is not Matched.THEATRE
@@ -280,13 +291,15 @@ def _is_old_name(name: str, entry: Entry) -> bool:
 
 def _context(entry: Entry, others: Sequence[Entry]) -> float:
     place, near = entry.place, []
-    country = region = community = False
+    country, region, community = 0, False, False
     for other in others:
         same_region = other.place.admin1 == place.admin1
         if other.place.country == place.country:
-            country, region = True, region or (same_region and bool(place.admin1))
+            country, region = country + 1, region or (same_region and bool(place.admin1))
         community = community or (same_region and bool(entry.community) and other.community == entry.community)
         if other.place.kind in _NEIGHBOURLY:
             near.append(km_between(other.place, place))
-    score = _SAME_COUNTRY * country + _SAME_REGION * region + _SAME_COMMUNITY * community
+    score = (
+        _SAME_COUNTRY * log2(1 + min(country, _MOST_COMPATRIOTS)) + _SAME_REGION * region + _SAME_COMMUNITY * community
+    )
     return score + sum(_NEAR * exp(-km / _NEAR_KM) for km in sorted(near)[:_NEIGHBOURS])

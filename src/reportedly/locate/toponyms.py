@@ -13,8 +13,9 @@ from reportedly.locate.governments import Governments
 from reportedly.locate.lists import typed_together
 from reportedly.locate.names import ARTICLES, normalise
 from reportedly.locate.neighbours import JOINS, PARTICLES, Neighbours
+from reportedly.locate.no_places import NoPlaces
 from reportedly.locate.odd_names import MOST_WORDS, capitalised, is_told_where, shortened
-from reportedly.locate.peoples import parties, peoples
+from reportedly.locate.peoples import peoples
 from reportedly.locate.persons import is_great, surnames
 from reportedly.locate.tokens import Token, phrase
 from reportedly.record import PlaceKind, Span
@@ -74,16 +75,17 @@ class Scanner:
         self._cues = cues
         self._demonyms, capitals = peoples(gazetteer)
         self._governments = Governments(capitals, gazetteer.theatre, cues)
-        self._parties = parties(gazetteer.theatre)
         self._marks = _MARKS if gazetteer.theatre.countries else _FIRM_MARKS
         self._around = Neighbours(gazetteer, cues, self._demonyms)
+        self._no_places = NoPlaces(gazetteer.theatre, cues, self._around)
 
     def scan(self, tokens: Sequence[Token], spelt: frozenset[str] = frozenset()) -> list[Candidate]:
         """Give all candidates in the order of the text; no two overlap.
 
         `spelt` are names, normalised, that are known to be of places though no list may have them so.
         """
-        told = _Told(surnames(tokens, self._gazetteer, self._cues, self._around), spelt, shortened(tokens))
+        short = {**self._cues.short, **shortened(tokens)}
+        told = _Told(surnames(tokens, self._gazetteer, self._cues, self._around), spelt, short)
         found = self._pass(tokens, told)
         for _ in range(_PASSES):
             odd = frozenset(normalise(c.name) for c in found if "unknown" in c.signs or "misspelt" in c.signs)
@@ -117,25 +119,24 @@ class Scanner:
         found: list[Candidate] = []
         i = 0
         while i < len(tokens):
-            if tokens[i].capital and (past := self._past_a_party(tokens, i)):
+            begins = tokens[i].capital or self._is_article(tokens, i)
+            if begins and (past := self._no_places.past(tokens, i)):
                 i = past
                 continue
             candidate = None
-            if tokens[i].capital or self._is_article(tokens, i):
-                candidate = self._long(tokens, i) or self._cut_short(tokens, i) or self._at(tokens, i, told)
+            if begins:
+                candidate = (
+                    self._long(tokens, i)
+                    or self._cut_short(tokens, i)
+                    or self._owner(tokens, i, told)
+                    or self._at(tokens, i, told)
+                )
             if candidate is None:
                 i += 1
             else:
                 found.append(candidate)
                 i = candidate.last + 1
         return found
-
-    def _past_a_party(self, tokens: Sequence[Token], i: int) -> int | None:
-        """Give the word behind the name of a side or unit of the theatre that begins here."""
-        for words in self._parties.get(tokens[i].norm, ()):
-            if tuple(t.norm for t in tokens[i : i + len(words)]) == words:
-                return i + len(words)
-        return None
 
     @staticmethod
     def _is_article(tokens: Sequence[Token], i: int) -> bool:
@@ -151,7 +152,7 @@ class Scanner:
             if n == 1 and tokens[i].norm in self._cues.never:
                 return None
             name = told.short.get(tokens[i].text, tokens[i].text) if n == 1 else phrase(tokens, i, last)
-            state = self._state(tokens, i) if n == 1 else None
+            state = self._state(tokens, i) if n == 1 and tokens[i].text not in told.short else None
             if state is not None:
                 return state
             if len(name) <= _CODE and not tokens[i].upper and "." not in name:
@@ -167,6 +168,16 @@ class Scanner:
             if entries and not self._is_quarter(tokens, last):
                 return self._known(tokens, (i, last), name, entries, told.people)
         return self._unknown(tokens, i, longest, told.spelt)
+
+    def _owner(self, tokens: Sequence[Token], i: int, told: _Told) -> Candidate | None:
+        """Read a known name that goes on behind a possessive ("the People's Republic of China")."""
+        longest = self._reach(tokens, i)
+        if not tokens[i + longest - 1].possessive:
+            return None
+        for last in range(i + self._reach(tokens, i, owned=True) - 1, i + longest - 1, -1):
+            if entries := self._gazetteer.lookup(phrase(tokens, i, last)):
+                return self._known(tokens, (i, last), phrase(tokens, i, last), entries, told.people)
+        return None
 
     def _goes_on(self, tokens: Sequence[Token], i: int, longest: int, entries: tuple[Entry, ...]) -> bool:
         """Whether a small place only begins a name that is marked as a place's ("9 km west of Malaya Loknya")."""
@@ -275,12 +286,13 @@ class Scanner:
         return self._gazetteer.near_misses(name) if signs & self._marks or normalise(name) in spelt else ()
 
     @staticmethod
-    def _reach(tokens: Sequence[Token], i: int) -> int:
+    def _reach(tokens: Sequence[Token], i: int, *, owned: bool = False) -> int:
+        """Give the number of words that a name from here on may have; `owned` goes on behind a possessive."""
         n = 1
         while n < _LONGEST and i + n < len(tokens):
             token, before = tokens[i + n], tokens[i + n - 1]
             joined = token.gap in JOINS or (token.gap == ". " and before.norm in _ABBREVIATED)
-            if not joined or before.possessive or not (token.capital or token.norm in PARTICLES):
+            if not joined or (before.possessive and not owned) or not (token.capital or token.norm in PARTICLES):
                 break
             n += 1
         return n
