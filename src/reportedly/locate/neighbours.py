@@ -132,7 +132,8 @@ class Neighbours:
         if before.norm in self._cues.before["named"] or (before.capital and before.norm in self._cues.name_before):
             return {"in_name"}
         if before.capital and not before.possessive and not self.is_plain(before):
-            return self._name_before(before, token)
+            pair = token.gap in {"-", "–"} and self._gazetteer.lookup(before.text)  # "the Mykolaiv-Kherson road"
+            return set() if pair else self._name_before(before, token)
         return self._left_cue(tokens, i)
 
     @staticmethod

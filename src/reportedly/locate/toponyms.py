@@ -306,6 +306,8 @@ class Scanner:
         people: frozenset[str],
     ) -> Candidate | None:
         i, last = reach
+        if self._is_first_half(tokens, last):
+            return None
         kind, end, signs = self._around.after(tokens, last, entries)
         signs |= self._around.before(tokens, i)
         if self._is_no_name(tokens, i, last, signs):
@@ -317,6 +319,8 @@ class Scanner:
         if last == i and tokens[i].norm in people:
             signs.add("surname")
         signs |= self._shape(tokens, i, last, entries)
+        if "previous_capital" in signs and tokens[i].norm in ARTICLES:
+            signs.discard("words")  # "Hamrat al-Sheikh"
         if tokens[i].begins:
             signs.add("begins")
         if kind is None and all(e.place.kind is PlaceKind.WATER for e in entries):
@@ -329,6 +333,14 @@ class Scanner:
             entries, signs = self._governments.meant(name, entries, signs)
         span = Span(tokens[i].start, end)
         return Candidate(i, last, span, name, kind, entries, frozenset(signs))
+
+    def _is_first_half(self, tokens: Sequence[Token], last: int) -> bool:
+        """Whether a name only begins a double name of which no list has the rest ("Kovel-Volynske")."""
+        if last + 1 == len(tokens) or tokens[last + 1].gap != "-" or not tokens[last + 1].capital:
+            return False
+        half = tokens[last + 1]
+        known = self._gazetteer.lookup(half.text) or normalise(half.text) in self._demonyms
+        return not known and half.norm not in self._around.words and not half.upper
 
     def _is_no_name(self, tokens: Sequence[Token], i: int, last: int, signs: set[str]) -> bool:
         """Whether it is a currency ("US$40"), or a bare side of the compass ("North Texas", "Western powers")."""
