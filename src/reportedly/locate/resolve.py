@@ -67,6 +67,8 @@ def resolve(
         kind = _kind(candidate, entry)
         if kind is PlaceKind.IN_NAME and not _is_known(candidate, gazetteer):
             continue
+        if entry is None and not theatre and candidate.entries and not candidate.signs & _PLACING:
+            continue  # far from all else and marked by nothing: hardly a place at all
         place = None if entry is None or kind is PlaceKind.IN_NAME else _as_kind(entry, candidate, gazetteer)
         found.append(Resolved(candidate, kind, place, round(share * probability(odds), 3)))
     return found
@@ -123,6 +125,9 @@ def _recognised(
     return kept
 
 
+_PLACING = frozenset(
+    ["settlement_cue", "locative", "typed", "told_where", "admin1_cue", "region_cue", "directed", "dateline"]
+)
 _DOUBTFUL = frozenset(["common", "misspelt", "unknown", "surname"])
 _FEW = 2  # villages of a list that make the others of it likely
 _SEEN = 2.0  # one use of a name that is clearly a place lends its weight to the report's other uses of it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from math import exp, log2, log10
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from rapidfuzz.fuzz import ratio
 
 from reportedly.locate.containers import Stated, km_between
 from reportedly.locate.gazetteer import Entry, Matched
+from reportedly.locate.ingredients import countries
 from reportedly.locate.names import normalise
 from reportedly.locate.relations import Tie
 from reportedly.record import Place, PlaceKind, RelationType
@@ -35,6 +37,7 @@ _KINDS = {PlaceKind.COUNTRY: 2.0, PlaceKind.REGION: 3.0, PlaceKind.ADMIN1: -1.0,
 _OF_ITS_TOWN = -0.5  # a region that has its city's name is called "region"
 _STATED = 9.0  # "X, Donetsk region"
 _MOST_COMPATRIOTS = 7  # names of its country, counted by doublings
+_CAPITAL = 1.0  # of the places of a name, the seat of a government is in the news most
 _SAME_COUNTRY, _SAME_REGION, _SAME_COMMUNITY = 1.5, 1.5, 2.0
 _NEAR, _NEAR_KM, _NEIGHBOURS = 2.0, 60.0, 3
 _NEIGHBOURLY = {PlaceKind.SETTLEMENT, PlaceKind.ADMIN2}
@@ -50,6 +53,7 @@ _UNDECIDED = 0.3  # namesakes closer than this are not told apart
 _BEYOND_KM = 150.0  # how far from the places of a report a village beyond the border may be meant
 _ELSEWHERE, _ELSEWHERE_KM = 2.5, 80.0  # the reference report has 45 km for 20
 _ASIDE_KM, _ENOUGH, _SMALL = 60.0, 2, 20_000
+_ALONE_KM = 1000.0
 _TOLD = 1.5  # of a tie: the words have it about where the map has it
 _LEAST_SHARE = 0.5  # a village of the theatre that is less likely than this is not told from its namesakes
 _SHARPNESS = 1.5  # spreads the scores to a confidence
@@ -186,6 +190,8 @@ class _Weigher:
         told = any(stated.holds(entry) for stated in name.stated) or self._tied(name, entry, known) >= _TOLD
         if not told and self._is_elsewhere(name, entry, known):
             return None, 0.0
+        if not self._theatre and not told and _is_alone(entry, others):
+            return None, 0.0
         if self._theatre and _is_village(entry):
             aside = any(e.place.name == entry.place.name for _, e in rivals) and _is_aside(entry, others)
             if not told and (share < _LEAST_SHARE or aside or self._is_abroad(entry, others)):
@@ -220,6 +226,8 @@ class _Weigher:
             score += _IN_THEATRE + _CITY * city + _AT_THE_FRONT * entry.at_front + _REMOTE * entry.remote
             if _is_old_name(name.key[0], entry) and any(self._is_called_so(e) for e in name.entries):
                 score += _OLD_NAME
+        if place.kind is PlaceKind.SETTLEMENT and _capitals().get(place.country or "") == normalise(place.name):
+            score += _CAPITAL
         if place.kind is PlaceKind.ADMIN1 and any(_is_its_town(e, entry) for e in name.entries):
             score += _OF_ITS_TOWN
         if name.kind in FITTING and place.kind in FITTING[name.kind]:
@@ -266,11 +274,24 @@ def _is_aside(entry: Entry, others: Sequence[Entry]) -> bool:
     return len(settled) >= _ENOUGH and far and entry.population < _SMALL
 
 
+@cache
+def _capitals() -> dict[str, str]:
+    """Give the names of capitals, normalised, by the codes of their countries."""
+    return {country.iso: normalise(country.capital) for country in countries()}
+
+
 def _is_its_town(entry: Entry, region: Entry) -> bool:
     """Whether it is a city in the region that is called after it."""
     place, around = entry.place, region.place
     within = place.country == around.country and place.admin1 == around.admin1
     return within and place.kind is PlaceKind.SETTLEMENT and entry.population >= _WELL_KNOWN
+
+
+def _is_alone(entry: Entry, others: Sequence[Entry]) -> bool:
+    """Whether a small place lies in a country that nothing else in a report speaks of, far from all of it."""
+    if not _is_village(entry) or len(others) < _ENOUGH:
+        return False
+    return all(o.place.country != entry.place.country and km_between(o.place, entry.place) > _ALONE_KM for o in others)
 
 
 def _people(entry: Entry) -> int:
