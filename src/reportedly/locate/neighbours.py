@@ -34,6 +34,7 @@ class Neighbours:
         self._demonyms = peoples
         before = cues.before
         self._named_after = cues.after["make"] | cues.after["unit"] | cues.after["vessel"]
+        self._plain = before["locative"] | before["linking"] | before["direction"] | cues.never | PARTICLES | cues.function
         self.words = before["locative"] | before["linking"] | before["direction"] | cues.never | cues.common | PARTICLES
 
     def after(
@@ -174,7 +175,7 @@ class Neighbours:
     def is_plain(self, token: Token) -> bool:
         """Whether a capitalised word is no part of a name: it begins a sentence, or is a word like North."""
         return (
-            (token.begins and token.norm in self.words)
+            (token.begins and token.norm in self._plain)
             or token.norm in self._cues.before["direction"]
             or (token.norm in self._demonyms)
         )
