@@ -48,7 +48,8 @@ class Neighbours:
         if tokens[last].possessive or following.gap not in JOINS:
             return None, here, {"comma_after"} if following.gap == ", " else set()
         kinds = {e.place.kind for e in entries}
-        is_make = following.norm in self._named_after or (following.gap == "-" and following.text[0].isdigit())
+        coded = following.text[0].isdigit() or following.upper or len(following.text) == 1
+        is_make = following.norm in self._named_after or (following.gap == "-" and coded)  # "Dnipro-1", "Murmansk-BN"
         if is_make or (following.capital and self._names_something(tokens, last + 1)):
             return PlaceKind.IN_NAME, here, {"in_name"}
         named = self._named_kind(tokens, last + 1, kinds)
@@ -76,7 +77,8 @@ class Neighbours:
         word, after = tokens[i].norm, self._cues.after
         if word in after["admin1"] and (kinds & _REGIONS or not kinds):
             return PlaceKind.ADMIN1
-        if word in after["sector"] or (tokens[i].gap == "-" and self._sector_follows(tokens, i)):
+        pair = tokens[i].gap == "-" and self._sector_follows(tokens, i)
+        if pair or (word in after["sector"] and (kinds or not tokens[i].capital)):  # not "Liberation Front"
             return PlaceKind.SECTOR
         return next((kind for kind in _BY_NOUN if word in after[kind]), None)
 
