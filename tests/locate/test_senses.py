@@ -232,3 +232,15 @@ def test_a_country_that_many_names_of_a_report_are_of_draws_the_others(world_loc
 def test_a_city_is_meant_before_the_region_that_has_its_name(world_locator: Locator, told: Told) -> None:
     found = by_name(world_locator.places(told("Doctors in Taiz and in Aden asked for vaccine.")))["Taiz"]
     assert found.kind is PlaceKind.SETTLEMENT
+
+
+def test_a_small_place_far_from_all_that_a_report_speaks_of_is_not_meant(world_locator: Locator, told: Told) -> None:
+    found = world_locator.places(told("Fano fighters entered Lalibela and Debre Tabor in Amhara."))
+    assert "Fano" not in by_name(found)
+    assert len(found) == 3
+
+
+def test_a_small_place_that_alone_is_told_of_is_meant(world_locator: Locator, told: Told) -> None:
+    found = by_name(world_locator.places(told("A bakery burned in Fano, Italy, on Monday.")))["Fano"]
+    assert found.place is not None
+    assert found.place.country == "IT"

@@ -202,3 +202,35 @@ def test_the_peoples_republic_is_not_the_republic_of_china(world_locator: Locato
     (found,) = world_locator.places(told("Trains ran again in the People's Republic of China."))
     assert found.place is not None
     assert found.place.name == "China"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Al-Baraa bin Malik men filmed themselves.",
+        "Chad Turner saw the smoke.",
+        "General Shams al-Din Kordofan spoke.",
+        "Gangs burned Xyzzafour, and Carrefour-Xyzzuilles too.",
+        "The Oromo Liberation Front went on.",
+    ],
+)
+def test_persons_double_names_and_movements_are_no_places(
+    sudan_locator: Locator, world_locator: Locator, told: Told, text: str
+) -> None:
+    for locator in (sudan_locator, world_locator):
+        assert not [m for m in locator.places(told(text)) if m.kind is not PlaceKind.IN_NAME]
+
+
+@pytest.mark.parametrize("text", ["A Murmansk-BN burned.", "The Panama Papers were read.", "The Istanbul deal ended."])
+def test_weapons_papers_and_deals_are_named_after_places(locator: Locator, told: Told, text: str) -> None:
+    assert [m.kind for m in locator.places(told(text))] == [PlaceKind.IN_NAME]
+
+
+def test_a_pair_of_towns_is_two_names(locator: Locator, told: Told) -> None:
+    found = locator.places(told("The Mykolaiv-Kherson road was cut."))
+    assert [m.place.name for m in found if m.place] == ["Mykolaiv", "Kherson"]
+
+
+@pytest.mark.parametrize("text", ["Minsk keeps silent.", "So far Warsaw has kept silent."])
+def test_a_government_that_is_silent_is_one(locator: Locator, told: Told, text: str) -> None:
+    assert [m.kind for m in locator.places(told(text))] == [PlaceKind.METONYM]

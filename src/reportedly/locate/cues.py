@@ -22,6 +22,7 @@ class Cues:
     name_after: frozenset[str]
     name_before: frozenset[str]
     titles: frozenset[str]
+    given: frozenset[str]
     kin: frozenset[str]
     verbs: frozenset[str]
     auxiliaries: frozenset[str]
@@ -62,6 +63,7 @@ def cues_of(language: str) -> Cues:
         frozenset(words["in_name"]["after"]),
         frozenset(words["in_name"]["before"]),
         frozenset(words["person"]["titles"]),
+        frozenset(words["person"]["given"]),
         frozenset(words["person"]["kin"]),
         frozenset(words["person"]["verbs"]),
         frozenset(words["person"]["auxiliaries"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.locate.names import normalise
 from reportedly.record import PlaceKind
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ _IN_A_BODY = 4  # words of its name behind the place's
 _AUXILIARIES = 3  # "has not yet denied"
 
 
+def _is_code(token: Token) -> bool:
+    """Whether a word is the number or letters of a weapon or unit ("Dnipro-1", "Murmansk-BN")."""
+    return token.text[0].isdigit() or token.upper or len(token.text) == 1
+
+
 class Neighbours:
     """The words around names, in one language."""
 
@@ -34,7 +40,9 @@ class Neighbours:
         self._demonyms = peoples
         before = cues.before
         self._named_after = cues.after["make"] | cues.after["unit"] | cues.after["vessel"]
-        self._plain = before["locative"] | before["linking"] | before["direction"] | cues.never | PARTICLES | cues.function
+        self._plain = (
+            before["locative"] | before["linking"] | before["direction"] | cues.never | PARTICLES | cues.function
+        )
         self.words = before["locative"] | before["linking"] | before["direction"] | cues.never | cues.common | PARTICLES
 
     def after(
@@ -48,8 +56,7 @@ class Neighbours:
         if tokens[last].possessive or following.gap not in JOINS:
             return None, here, {"comma_after"} if following.gap == ", " else set()
         kinds = {e.place.kind for e in entries}
-        coded = following.text[0].isdigit() or following.upper or len(following.text) == 1
-        is_make = following.norm in self._named_after or (following.gap == "-" and coded)  # "Dnipro-1", "Murmansk-BN"
+        is_make = following.norm in self._named_after or (following.gap == "-" and _is_code(following))
         if is_make or (following.capital and self._names_something(tokens, last + 1)):
             return PlaceKind.IN_NAME, here, {"in_name"}
         named = self._named_kind(tokens, last + 1, kinds)
@@ -78,12 +85,15 @@ class Neighbours:
         if word in after["admin1"] and (kinds & _REGIONS or not kinds):
             return PlaceKind.ADMIN1
         pair = tokens[i].gap == "-" and self._sector_follows(tokens, i)
-        if pair or (word in after["sector"] and (kinds or not tokens[i].capital)):  # not "Liberation Front"
+        body = tokens[i].capital and word in after["body"]  # "Liberation Front"
+        if pair or (word in after["sector"] and not body):
             return PlaceKind.SECTOR
         return next((kind for kind in _BY_NOUN if word in after[kind]), None)
 
     def _follow_sign(self, following: Token) -> set[str]:
         word, after = following.norm, self._cues.after
+        if word in self._cues.kin:
+            return {"title"}  # "Al-Baraa bin Malik"
         if word in after["toward"]:
             return {"typed", "toward"}
         if word in after["office"] or word in after["settlement"]:
@@ -169,6 +179,26 @@ class Neighbours:
             if near & words:
                 return {sign}
         return {"directed"} if k < i - 1 else set()
+
+    def is_first_half(self, tokens: Sequence[Token], last: int) -> bool:
+        """Whether a name only begins a double name of which no list has the rest ("Kovel-Volynske")."""
+        if last + 1 == len(tokens) or tokens[last + 1].gap != "-" or not tokens[last + 1].capital:
+            return False
+        half = tokens[last + 1]
+        known = self._gazetteer.lookup(half.text) or normalise(half.text) in self._demonyms
+        return not known and half.norm not in self.words and not half.upper
+
+    def stands_alone(self, tokens: Sequence[Token], last: int) -> bool:
+        """Whether no noun follows that would make it that noun's ("the Donetsk front")."""
+        return last + 1 == len(tokens) or tokens[last + 1].gap != " " or tokens[last + 1].norm in self._cues.function
+
+    def is_quarter(self, tokens: Sequence[Token], last: int) -> bool:
+        """Whether it is a town's quarter, which is none of the places that bear its name elsewhere."""
+        return (
+            last + 1 < len(tokens)
+            and tokens[last + 1].norm in self._cues.after["quarter"]
+            and tokens[last + 1].gap == " "
+        )
 
     def is_people(self, word: str) -> bool:
         """Whether a word, normalised, is one for people of a country or side."""

@@ -165,7 +165,7 @@ class Scanner:
             )
             if n == 1 and entries and self._goes_on(tokens, i, longest, entries):
                 break
-            if entries and not self._is_quarter(tokens, last):
+            if entries and not self._around.is_quarter(tokens, last):
                 return self._known(tokens, (i, last), name, entries, told.people)
         return self._unknown(tokens, i, longest, told.spelt)
 
@@ -197,7 +197,7 @@ class Scanner:
     def _meant(self, tokens: Sequence[Token], i: int, last: int, name: str, spelt: frozenset[str]) -> tuple[Entry, ...]:
         """Give the places of a name; behind an article the waters of that name alone ("along the Dnipro")."""
         entries = self._spelt_so(name, spelt, article=last > i and tokens[i].norm in ARTICLES)
-        if i == 0 or tokens[i - 1].norm != "the" or tokens[i].gap != " " or not self._stands_alone(tokens, last):
+        if i == 0 or tokens[i - 1].norm != "the" or tokens[i].gap != " " or not self._around.stands_alone(tokens, last):
             return entries
         if any(e.place.kind in _WITH_ARTICLE for e in entries[:1]):
             return entries
@@ -226,10 +226,6 @@ class Scanner:
             near = tuple(e for e in near if e.matched is Matched.FOLDED)
         return tuple({e.place.place_id: e for e in (*near, *entries)}.values())
 
-    def _stands_alone(self, tokens: Sequence[Token], last: int) -> bool:
-        """Whether no noun follows that would make it that noun's ("the Donetsk front")."""
-        return last + 1 == len(tokens) or tokens[last + 1].gap != " " or tokens[last + 1].norm in self._cues.function
-
     def _cut_short(self, tokens: Sequence[Token], i: int) -> Candidate | None:
         """Read a name whose first word is cut to its letter ("V. Oleksandrivka"), as one of the theatre's."""
         words = self._cues.cut_short.get(tokens[i].norm, ())
@@ -243,14 +239,6 @@ class Scanner:
         span = Span(tokens[i].start, tokens[i + 1].end)
         signs = self._around.before(tokens, i) | {"words"}
         return Candidate(i, i + 1, span, f"{words[0]} {tokens[i + 1].text}", None, entries, frozenset(signs))
-
-    def _is_quarter(self, tokens: Sequence[Token], last: int) -> bool:
-        """Whether it is a town's quarter, which is none of the places that bear its name elsewhere."""
-        return (
-            last + 1 < len(tokens)
-            and tokens[last + 1].norm in self._cues.after["quarter"]
-            and tokens[last + 1].gap == " "
-        )
 
     def _long(self, tokens: Sequence[Token], i: int) -> Candidate | None:
         """Read one of the theatre's long names, whose nouns reports write in small letters ("Antonivka bridge")."""
@@ -306,7 +294,7 @@ class Scanner:
         people: frozenset[str],
     ) -> Candidate | None:
         i, last = reach
-        if self._is_first_half(tokens, last):
+        if self._around.is_first_half(tokens, last):
             return None
         kind, end, signs = self._around.after(tokens, last, entries)
         signs |= self._around.before(tokens, i)
@@ -314,10 +302,7 @@ class Scanner:
             return None
         if is_told_where(tokens, last, self._gazetteer, self._cues, place=bool(signs & {"locative"})):
             signs.add("told_where")
-        if entries[0].matched in {Matched.FOLDED, Matched.EDIT}:
-            signs.add("misspelt")
-        if last == i and tokens[i].norm in people:
-            signs.add("surname")
+        signs |= self._person(tokens, i, last, signs, people)
         signs |= self._shape(tokens, i, last, entries)
         if "previous_capital" in signs and tokens[i].norm in ARTICLES:
             signs.discard("words")  # "Hamrat al-Sheikh"
@@ -334,14 +319,6 @@ class Scanner:
         span = Span(tokens[i].start, end)
         return Candidate(i, last, span, name, kind, entries, frozenset(signs))
 
-    def _is_first_half(self, tokens: Sequence[Token], last: int) -> bool:
-        """Whether a name only begins a double name of which no list has the rest ("Kovel-Volynske")."""
-        if last + 1 == len(tokens) or tokens[last + 1].gap != "-" or not tokens[last + 1].capital:
-            return False
-        half = tokens[last + 1]
-        known = self._gazetteer.lookup(half.text) or normalise(half.text) in self._demonyms
-        return not known and half.norm not in self._around.words and not half.upper
-
     def _is_no_name(self, tokens: Sequence[Token], i: int, last: int, signs: set[str]) -> bool:
         """Whether it is a currency ("US$40"), or a bare side of the compass ("North Texas", "Western powers")."""
         if last + 1 < len(tokens) and tokens[last + 1].gap.startswith("$"):
@@ -349,11 +326,18 @@ class Scanner:
         side = last == i and tokens[i].norm in self._cues.before["direction"]
         return side and not signs & {"typed", "admin1_cue"}
 
+    def _person(self, tokens: Sequence[Token], i: int, last: int, signs: set[str], people: frozenset[str]) -> set[str]:
+        """Read a single word that is somebody's last name in this report, or a first name before another."""
+        if last > i:
+            return set()
+        given = "next_capital" in signs and tokens[i].norm in self._cues.given
+        return ({"surname"} if tokens[i].norm in people else set()) | ({"given"} if given else set())
+
     def _shape(self, tokens: Sequence[Token], i: int, last: int, entries: tuple[Entry, ...]) -> set[str]:
         """Read the words themselves: common ones, several, all in capitals, a dateline."""
-        signs: set[str] = set()
         token = tokens[i]
         great = is_great(entries[0])
+        signs = {"misspelt"} if entries[0].matched in {Matched.FOLDED, Matched.EDIT} else set()
         if all(tokens[k].norm in self._cues.common for k in range(i, last + 1)):
             signs.add("common_great" if great else "common")
             if token.begins and not great:
@@ -403,7 +387,7 @@ class Scanner:
         if tokens[i].begins:
             signs = {"begins", *(signs & {"typed", "settlement_cue", "told_where"})}
         marked = signs & self._marks or normalise(name) in spelt
-        quarter = self._is_quarter(tokens, last)
+        quarter = self._around.is_quarter(tokens, last)
         entries = self._gazetteer.near_misses(name) if marked and not quarter else ()
         if normalise(name) in spelt:
             signs.add("told_place")
