@@ -34,7 +34,7 @@ _AT_THE_FRONT = 1.0  # where the theatre's sectors lie, which is where reports o
 _REMOTE = -3.0  # Volchansk in the Urals is seldom meant by a report of the war
 _MATCHES = {Matched.THEATRE: 6.0, Matched.NAME: 0.0, Matched.ALTERNATE: -1.5, Matched.FOLDED: -1.5, Matched.EDIT: -2.0}
 _KINDS = {PlaceKind.COUNTRY: 2.0, PlaceKind.REGION: 3.0, PlaceKind.ADMIN1: -1.0, PlaceKind.ADMIN2: -3.0}
-_OF_ITS_TOWN = -0.5  # a region that has its city's name is called "region"
+_TOWN, _OF_ITS_TOWN = 10_000, -1.0  # people; a region that has its town's name is called "region"
 _STATED = 9.0  # "X, Donetsk region"
 _MOST_COMPATRIOTS = 7  # names of its country, counted by doublings
 _CAPITAL = 1.0  # of the places of a name, the seat of a government is in the news most
@@ -52,8 +52,9 @@ _CLEAR = 1.5  # a lead with which a name serves to settle the others
 _UNDECIDED = 0.3  # namesakes closer than this are not told apart
 _BEYOND_KM = 150.0  # how far from the places of a report a village beyond the border may be meant
 _ELSEWHERE, _ELSEWHERE_KM = 2.5, 80.0  # the reference report has 45 km for 20
+_USUAL_TOWN = 5_000  # people: in the region of the others, a town is not aside
 _ASIDE_KM, _ENOUGH, _SMALL = 60.0, 2, 20_000
-_ALONE_KM = 1000.0
+_ALONE_KM, _LIKELY = 1000.0, 0.6
 _TOLD = 1.5  # of a tie: the words have it about where the map has it
 _LEAST_SHARE = 0.5  # a village of the theatre that is less likely than this is not told from its namesakes
 _SHARPNESS = 1.5  # spreads the scores to a confidence
@@ -173,7 +174,7 @@ class _Weigher:
     def ranked(self, name: _Name, known: Mapping[_Key, Entry]) -> list[tuple[float, Entry]]:
         """Give the entries with their scores, the best first; `known` is what the other names mean."""
         others = [entry for key, entry in known.items() if key[0] != name.key[0]]
-        scored = [(self._own(name, e) + _context(e, others) + self._tied(name, e, known), e) for e in name.entries]
+        scored = [(self._own(name, e) + _context(e, others) + self._tied(name, e, known), e) for e in _fitting(name)]
         return sorted(scored, key=lambda item: (-item[0], item[1].place.place_id))
 
     def decided(self, name: _Name, known: Mapping[_Key, Entry]) -> Sense:
@@ -190,7 +191,8 @@ class _Weigher:
         told = any(stated.holds(entry) for stated in name.stated) or self._tied(name, entry, known) >= _TOLD
         if not told and self._is_elsewhere(name, entry, known):
             return None, 0.0
-        if not self._theatre and not told and _is_alone(entry, others):
+        small = _is_village(entry) or share < _LIKELY
+        if not self._theatre and not told and small and _is_alone(entry, others):
             return None, 0.0
         if self._theatre and _is_village(entry):
             aside = any(e.place.name == entry.place.name for _, e in rivals) and _is_aside(entry, others)
@@ -270,7 +272,8 @@ def _turn(anchor: Place, place: Place, bearing: str) -> float:
 def _is_aside(entry: Entry, others: Sequence[Entry]) -> bool:
     """Whether a village of a common name lies far from all that a report speaks of: one that no list has is meant."""
     settled = [o for o in others if o.place.kind in _NEIGHBOURLY]
-    far = all(km_between(o.place, entry.place) > _ASIDE_KM for o in settled)
+    kin = entry.population >= _USUAL_TOWN and any(o.place.admin1 == entry.place.admin1 for o in settled)
+    far = not kin and all(km_between(o.place, entry.place) > _ASIDE_KM for o in settled)
     return len(settled) >= _ENOUGH and far and entry.population < _SMALL
 
 
@@ -284,12 +287,18 @@ def _is_its_town(entry: Entry, region: Entry) -> bool:
     """Whether it is a city in the region that is called after it."""
     place, around = entry.place, region.place
     within = place.country == around.country and place.admin1 == around.admin1
-    return within and place.kind is PlaceKind.SETTLEMENT and entry.population >= _WELL_KNOWN
+    return within and place.kind is PlaceKind.SETTLEMENT and entry.population >= _TOWN
+
+
+def _fitting(name: _Name) -> Sequence[Entry]:
+    """Give the entries of a name; of one that the words make a region's, the regions alone where there are any."""
+    regions = [e for e in name.entries if e.place.kind in FITTING[PlaceKind.ADMIN1]]
+    return regions if name.kind is PlaceKind.ADMIN1 and regions else name.entries
 
 
 def _is_alone(entry: Entry, others: Sequence[Entry]) -> bool:
-    """Whether a small place lies in a country that nothing else in a report speaks of, far from all of it."""
-    if not _is_village(entry) or len(others) < _ENOUGH:
+    """Whether a place lies in a country that nothing else in a report speaks of, far from all of it."""
+    if len(others) < _ENOUGH:
         return False
     return all(o.place.country != entry.place.country and km_between(o.place, entry.place) > _ALONE_KM for o in others)
 
