@@ -244,3 +244,10 @@ def test_a_small_place_that_alone_is_told_of_is_meant(world_locator: Locator, to
     found = by_name(world_locator.places(told("A bakery burned in Fano, Italy, on Monday.")))["Fano"]
     assert found.place is not None
     assert found.place.country == "IT"
+
+
+def test_what_is_called_a_region_is_none_of_its_towns(locator: Locator, told: Told) -> None:
+    found = by_name(locator.places(told("Shells hit Oleksandrivka, Berezivka and Stepanivka in Sumy region.")))
+    region = found["Sumy region"].place
+    assert region is not None
+    assert region.name == "Sumy Oblast"

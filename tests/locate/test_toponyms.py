@@ -234,3 +234,17 @@ def test_a_pair_of_towns_is_two_names(locator: Locator, told: Told) -> None:
 @pytest.mark.parametrize("text", ["Minsk keeps silent.", "So far Warsaw has kept silent."])
 def test_a_government_that_is_silent_is_one(locator: Locator, told: Told, text: str) -> None:
     assert [m.kind for m in locator.places(told(text))] == [PlaceKind.METONYM]
+
+
+def test_a_name_that_no_list_has_is_a_place_at_the_end_of_a_list_of_towns(world_locator: Locator, told: Told) -> None:
+    found = world_locator.places(told("Shells hit Goma, Bukavu and Xyzzanga on Monday."))
+    assert [m.text for m in found] == ["Goma", "Bukavu", "Xyzzanga"]
+    assert found[-1].place is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They flew from Goma and Xyzzanga said nothing.", "He met them in Goma and Captain Xyzzanga in Bukavu."],
+)
+def test_a_person_behind_a_town_is_no_place(world_locator: Locator, told: Told, text: str) -> None:
+    assert "Xyzzanga" not in kinds(world_locator.places(told(text)))

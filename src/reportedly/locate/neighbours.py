@@ -36,6 +36,7 @@ class Neighbours:
 
     def __init__(self, gazetteer: Gazetteer, cues: Cues, peoples: Mapping[str, tuple[Entry, ...]]) -> None:
         self._gazetteer = gazetteer
+        self.countries = gazetteer.theatre.countries
         self._cues = cues
         self._demonyms = peoples
         before = cues.before
@@ -198,6 +199,25 @@ class Neighbours:
             last + 1 < len(tokens)
             and tokens[last + 1].norm in self._cues.after["quarter"]
             and tokens[last + 1].gap == " "
+        )
+
+    def reads_as_place(self, tokens: Sequence[Token], first: int, last: int, people: frozenset[str]) -> bool:
+        """Whether an unknown name stands as places do in a list: alone, no plain word, body, office or person."""
+        cues = self._cues
+        never = (
+            self.words | cues.name_after | cues.name_before | cues.titles | cues.after["office"] | cues.after["body"]
+        )
+        run = [t.norm for t in tokens[first : last + 1]]
+        if never.intersection(run) or people.intersection(run) or any(self.is_people(word) for word in run):
+            return False
+        if tokens[first].begins or any(t.upper for t in tokens[first : last + 1]) or tokens[last].possessive:
+            return False
+        if last + 1 == len(tokens):
+            return True
+        following = tokens[last + 1]
+        goes_on = following.gap in {" ", "-"} and (following.capital or following.gap == "-")
+        return not goes_on and not (
+            following.gap == " " and following.norm in cues.verbs | cues.name_after | self._named_after
         )
 
     def is_people(self, word: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportedly.locate.beside import beside_towns, listed_with
 from reportedly.locate.evidence import ACCEPTED, weight
 from reportedly.locate.gazetteer import Entry, Matched
 from reportedly.locate.governments import Governments
@@ -21,7 +22,7 @@ from reportedly.locate.tokens import Token, phrase
 from reportedly.record import PlaceKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from reportedly.locate.cues import Cues
     from reportedly.locate.gazetteer import Gazetteer
@@ -90,29 +91,18 @@ class Scanner:
         for _ in range(_PASSES):
             odd = frozenset(normalise(c.name) for c in found if "unknown" in c.signs or "misspelt" in c.signs)
             sure = [c for c in found if weight(c, self._gazetteer.theatre.countries) >= ACCEPTED]
-            odd |= frozenset(name for c in sure for name in self._listed_with(tokens, c, sure))
+            odd |= frozenset(name for c in sure for name in listed_with(tokens, c, sure, self._gazetteer))
             if odd <= told.spelt:
                 break
             told = replace(told, spelt=told.spelt | odd)
             found = self._pass(tokens, told)
-        return typed_together(found, tokens, self._cues)
+        beside = (self._unlisted(tokens, *run) for run in beside_towns(tokens, found, self._around, told.people))
+        return typed_together(sorted([*found, *beside], key=lambda c: c.first), tokens, self._cues)
 
-    def _listed_with(self, tokens: Sequence[Token], known: Candidate, found: Sequence[Candidate]) -> Iterator[str]:
-        """Give unknown names listed with a known one of the theatre, if near misses ("Lyman and Gola Prystan")."""
-        local = known.kind is None and any(e.place.country in self._gazetteer.theatre.countries for e in known.entries)
-        if not local or known.signs & {"surname", "title"}:
-            return
-        taken = {k for c in found for k in range(c.first, c.last + 1)}
-        ahead = known.last + 1
-        ahead += ahead < len(tokens) and tokens[ahead].norm in {"and", "or"}
-        behind = known.first - 1 - (known.first > 0 and tokens[known.first - 1].norm in {"and", "or"})
-        for at, step in ((ahead, 1), (behind, -1)):
-            run = capitalised(tokens, at, step, taken)
-            gap = tokens[at].gap if step > 0 and at < len(tokens) else tokens[min(behind + 1, len(tokens) - 1)].gap
-            if run and (gap == ", " or abs(at - (known.last if step > 0 else known.first)) > 1):
-                name = " ".join(tokens[k].text for k in run)
-                if self._gazetteer.near_misses(name):
-                    yield normalise(name)
+    @staticmethod
+    def _unlisted(tokens: Sequence[Token], first: int, last: int) -> Candidate:
+        span, signs = Span(tokens[first].start, tokens[last].end), frozenset(["unknown", "told_place"])
+        return Candidate(first, last, span, phrase(tokens, first, last), PlaceKind.SETTLEMENT, (), signs)
 
     def _pass(self, tokens: Sequence[Token], told: _Told) -> list[Candidate]:
         """Scan once, with what is known of the whole report."""
