@@ -90,16 +90,18 @@ def _before(text: str, mention: TimeMention) -> str:
     return text[max(0, mention.span.start - _WORDS_BEFORE) : mention.span.start]
 
 
+def _ends_there(before: str, mention: TimeMention) -> bool:
+    through = _THROUGH.search(before) and not _ALL_OF.match(mention.text)
+    return bool(through or _UNTIL.search(before) or _BY.search(before))
+
+
 def _bound(text: str, mention: TimeMention, published: Moment, *, last: bool) -> Moment | None:
     """The mention's moment as the word before it bounds it."""
-    moment = mention.moment
-    if moment is None:
-        return None
-    before = _before(text, mention)
-    if mention.precision is Precision.TIME and not SINCE.search(before):
+    moment, before = mention.moment, _before(text, mention)
+    hour = mention.precision is Precision.TIME and not SINCE.search(before)
+    if moment is None or hour:
         return moment  # "by 5 a.m.", "shortly before midnight": the day that it is
-    through = _THROUGH.search(before) and not _ALL_OF.match(mention.text)
-    if through or _UNTIL.search(before) or _BY.search(before):
+    if _ends_there(before, mention):
         return Moment(None, moment.end, Precision.DAYS)
     if _BEFORE.search(before) and moment.begin is not None:
         return Moment(None, moment.begin, Precision.DAYS)

@@ -105,7 +105,8 @@ PATTERNS: Final[dict[str, str]] = {
     "month_day": rf"(?:(?:{_WEEKDAY}|{_SHORT_WEEKDAY}),? )?(?P<month>{_MONTH}) (?:the )?(?P<day>{_DAY})"
     rf"(?:,? (?P<year>{_YEAR})|{_WHOSE_YEAR})?",
     "month_year": rf"(?P<edge>(?i:{_EDGE}))?(?P<month>{_MONTH})(?:(?: of|,)? |-)(?P<year>{_YEAR})",
-    "half": rf"(?i:the )?(?P<ordinal>(?i:first|second|1st|2nd|former|latter)) half of (?:(?P<month>{_MONTH})(?: (?P<year>{_YEAR}))?"
+    "half": rf"(?i:the )?(?P<ordinal>(?i:first|second|1st|2nd|former|latter)) half of "
+    rf"(?:(?P<month>{_MONTH})(?: (?P<year>{_YEAR}))?"
     rf"|(?P<alone>{_YEAR})|(?P<this>(?:the|this) year))",
     "stretch": rf"(?i:the )?(?P<ordinal>(?i:first|second|third|fourth|last|final|opening|closing)) "
     rf"(?:(?P<count>(?i:two|three|ten)) )?(?P<unit>(?i:week|weekend|day))(?P<many>s)? (?i:of|in) "
@@ -135,13 +136,15 @@ PATTERNS: Final[dict[str, str]] = {
     rf"|(?P<before>the previous (?:day|{_PART})|the (?:day|night|evening|morning) before{_ALONE}(?! last)"
     rf"|a day (?:earlier|before{_ALONE})))"
     rf"(?! of\b| [A-Z])",
-    "part": rf"(?i:(?:in|during) the (?:small|early|wee) hours(?! of| on)|by|in|during|at)(?i: the)?(?: early| late)? (?P<part>{_PART})(?! (?:of|from|on|to|into|between)\b)",
+    "part": rf"(?:(?i:(?:in|during) the (?:small|early|wee) hours)(?! (?:of|on)\b)"
+    rf"|(?i:by|in|during|at)(?i: the)?(?: early| late)? (?P<part>{_PART})(?! (?:of|from|on|to|into|between)\b))",
     "period": r"(?P<which>(?i:(?:(?:earlier|later|late|early|sometime) )?(?:this|last|next)|the current|the same|that"
     r"|the following|the previous)|(?i:(?:over|at|during) the(?= weekend))|(?i:th(?:is|e) (?:past|last)(?= weekend)))"
     r" (?P<unit>(?i:weekend|week|month|year|quarter|decade|century))",
     "recent": r"(?i:the )?(?P<way>(?i:last|past|previous|next|coming|following|recent)) (?:{_ABOUT})?"
     rf"(?:(?P<count>(?i:{_NUMBER})) )?(?P<unit>(?i:hour|day|week|fortnight|month|year|decade))s?",
-    "edge_of_period": rf"(?P<edge>(?i:{_EDGE}))(?:(?P<which>(?i:this|the|last|next)) )?(?P<unit>(?i:week|month|year|decade))",
+    "edge_of_period": rf"(?P<edge>(?i:{_EDGE}))(?:(?P<which>(?i:this|the|last|next)) )?"
+    r"(?P<unit>(?i:week|month|year|decade))",
     "ago": rf"(?P<count>(?i:{_NUMBER}|half an?)) (?P<unit>(?i:{_UNIT}))s?(?: and a half)? "
     r"(?P<way>(?i:ago|earlier|later))(?P<today> (?i:today|to the day))?",
     "quarter": rf"(?i:the )?(?:(?P<ordinal>(?i:first|second|third|fourth|1st|2nd|3rd|4th)) quarter|(?P<short>Q[1-4]))"

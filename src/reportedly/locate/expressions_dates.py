@@ -279,7 +279,7 @@ def read_season(m: re.Match[str], reading: Reading) -> Value | None:
             return None
         if not (
             m["edge"]
-            or re.search(r"\b(?:in|over|during|since|by|until|of|throughout|before|after)\s+$", reading.before)
+            or re.search(r"\b(?:in|over|during|since|by|until|of|through|throughout|before|after)\s+$", reading.before)
         ):
             return None
     start = _SEASONS[name]

@@ -62,6 +62,8 @@ _READERS: Final[dict[str, Reader]] = {
     "now": relative.read_now,
 }
 
+_LISTS_OF_DAYS: Final = frozenset(["days_month", "month_days"])
+
 # How much of the text on each side a reader sees: a clause of ordinary length.
 _BESIDE: Final = 120
 
@@ -184,9 +186,11 @@ def _scan(text: str, part: Span, day: date, spoken: _Spoken) -> Iterator[tuple[S
             continue
         if value.unsettled and _stamps_an_entry(text, span):
             value = replace(value, first=day, last=day, unsettled=False)
-        spoken.hears(value, since=bool(SINCE.search(reading.before)))
         at = span.end
-        yield span, value
+        pieces = parts.each_day(words, value, reading) if words and kind in _LISTS_OF_DAYS else ()
+        for place, piece in pieces or ((span, value),):
+            spoken.hears(piece, since=bool(SINCE.search(reading.before)))
+            yield place, piece
 
 
 def _stamps_an_entry(text: str, span: Span) -> bool:
