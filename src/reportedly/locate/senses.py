@@ -38,7 +38,8 @@ _TOWN, _OF_ITS_TOWN = 10_000, -1.0  # people; a region that has its town's name 
 _STATED = 9.0  # "X, Donetsk region"
 _MOST_COMPATRIOTS = 7  # names of its country, counted by doublings
 _CAPITAL = 1.0  # of the places of a name, the seat of a government is in the news most
-_SAME_COUNTRY, _SAME_REGION, _SAME_COMMUNITY = 1.5, 1.5, 2.0
+_SAME_COUNTRY, _SAME_COMMUNITY = 1.5, 2.0
+_SAME_REGION, _SAME_REGION_AT_WAR = 1.5, 1.0  # local news keep to a region, fronts run across several
 _NEAR, _NEAR_KM, _NEIGHBOURS = 2.0, 60.0, 3
 _NEIGHBOURLY = {PlaceKind.SETTLEMENT, PlaceKind.ADMIN2}
 _FITS = 8.0  # the kind that the words around ask for
@@ -168,13 +169,17 @@ class _Weigher:
 
     def __init__(self, theatre: Theatre, of: Sequence[_Key]) -> None:
         self._theatre = theatre.countries
+        self._same_region = _SAME_REGION_AT_WAR if theatre.countries else _SAME_REGION
         self._named = frozenset(own.place_id.removeprefix("theatre:") for own in theatre.places)
         self._of = of
 
     def ranked(self, name: _Name, known: Mapping[_Key, Entry]) -> list[tuple[float, Entry]]:
         """Give the entries with their scores, the best first; `known` is what the other names mean."""
         others = [entry for key, entry in known.items() if key[0] != name.key[0]]
-        scored = [(self._own(name, e) + _context(e, others) + self._tied(name, e, known), e) for e in _fitting(name)]
+        scored = [
+            (self._own(name, e) + _context(e, others, self._same_region) + self._tied(name, e, known), e)
+            for e in _fitting(name)
+        ]
         return sorted(scored, key=lambda item: (-item[0], item[1].place.place_id))
 
     def decided(self, name: _Name, known: Mapping[_Key, Entry]) -> Sense:
@@ -319,17 +324,17 @@ def _is_old_name(name: str, entry: Entry) -> bool:
     return entry.matched is Matched.ALTERNATE and not alike
 
 
-def _context(entry: Entry, others: Sequence[Entry]) -> float:
+def _context(entry: Entry, others: Sequence[Entry], same_region: float) -> float:
     place, near = entry.place, []
     country, region, community = 0, False, False
     for other in others:
-        same_region = other.place.admin1 == place.admin1
+        within = other.place.admin1 == place.admin1
         if other.place.country == place.country:
-            country, region = country + 1, region or (same_region and bool(place.admin1))
-        community = community or (same_region and bool(entry.community) and other.community == entry.community)
+            country, region = country + 1, region or (within and bool(place.admin1))
+        community = community or (within and bool(entry.community) and other.community == entry.community)
         if other.place.kind in _NEIGHBOURLY:
             near.append(km_between(other.place, place))
     score = (
-        _SAME_COUNTRY * log2(1 + min(country, _MOST_COMPATRIOTS)) + _SAME_REGION * region + _SAME_COMMUNITY * community
+        _SAME_COUNTRY * log2(1 + min(country, _MOST_COMPATRIOTS)) + same_region * region + _SAME_COMMUNITY * community
     )
     return score + sum(_NEAR * exp(-km / _NEAR_KM) for km in sorted(near)[:_NEIGHBOURS])
