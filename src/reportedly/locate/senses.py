@@ -32,15 +32,16 @@ _ALIKE = 60.0  # per cent of the letters that two languages' names of one city s
 _CITY = 3.0  # the theatre's great cities by their own names: "Mykolaiv" among villages of another region
 _AT_THE_FRONT = 1.0  # where the theatre's sectors lie, which is where reports of fighting are
 _REMOTE = -3.0  # Volchansk in the Urals is seldom meant by a report of the war
-_MATCHES = {Matched.THEATRE: 6.0, Matched.NAME: 0.0, Matched.ALTERNATE: -1.5, Matched.FOLDED: -1.5, Matched.EDIT: -2.0}
+_MATCHES = {Matched.THEATRE: 6.0, Matched.NAME: 0.0, Matched.ALTERNATE: -1.5, Matched.FOLDED: -2.0, Matched.EDIT: -2.0}
 _KINDS = {PlaceKind.COUNTRY: 2.0, PlaceKind.REGION: 3.0, PlaceKind.ADMIN1: -1.0, PlaceKind.ADMIN2: -3.0}
 _TOWN, _OF_ITS_TOWN = 10_000, -1.0  # people; a region that has its town's name is called "region"
 _STATED = 9.0  # "X, Donetsk region"
 _MOST_COMPATRIOTS = 7  # names of its country, counted by doublings
 _CAPITAL = 1.0  # of the places of a name, the seat of a government is in the news most
 _SAME_COUNTRY, _SAME_COMMUNITY = 1.5, 2.0
-_SAME_REGION, _SAME_REGION_AT_WAR = 1.5, 1.0  # local news keep to a region, fronts run across several
-_NEAR, _NEAR_KM, _NEIGHBOURS = 2.0, 60.0, 3
+# Region shared, nearness: local news keep to a region; a front runs across several, from one village to the next.
+_BONDS, _BONDS_AT_WAR = (1.5, 2.0), (1.0, 2.5)
+_NEAR_KM, _NEIGHBOURS = 60.0, 3
 _NEIGHBOURLY = {PlaceKind.SETTLEMENT, PlaceKind.ADMIN2}
 _FITS = 8.0  # the kind that the words around ask for
 _PEERS = 4.0  # what it is listed with are countries, or regions
@@ -169,7 +170,7 @@ class _Weigher:
 
     def __init__(self, theatre: Theatre, of: Sequence[_Key]) -> None:
         self._theatre = theatre.countries
-        self._same_region = _SAME_REGION_AT_WAR if theatre.countries else _SAME_REGION
+        self._bonds = _BONDS_AT_WAR if theatre.countries else _BONDS
         self._named = frozenset(own.place_id.removeprefix("theatre:") for own in theatre.places)
         self._of = of
 
@@ -177,7 +178,7 @@ class _Weigher:
         """Give the entries with their scores, the best first; `known` is what the other names mean."""
         others = [entry for key, entry in known.items() if key[0] != name.key[0]]
         scored = [
-            (self._own(name, e) + _context(e, others, self._same_region) + self._tied(name, e, known), e)
+            (self._own(name, e) + _context(e, others, self._bonds) + self._tied(name, e, known), e)
             for e in _fitting(name)
         ]
         return sorted(scored, key=lambda item: (-item[0], item[1].place.place_id))
@@ -324,7 +325,8 @@ def _is_old_name(name: str, entry: Entry) -> bool:
     return entry.matched is Matched.ALTERNATE and not alike
 
 
-def _context(entry: Entry, others: Sequence[Entry], same_region: float) -> float:
+def _context(entry: Entry, others: Sequence[Entry], bonds: tuple[float, float]) -> float:
+    same_region, nearness = bonds
     place, near = entry.place, []
     country, region, community = 0, False, False
     for other in others:
@@ -337,4 +339,4 @@ def _context(entry: Entry, others: Sequence[Entry], same_region: float) -> float
     score = (
         _SAME_COUNTRY * log2(1 + min(country, _MOST_COMPATRIOTS)) + same_region * region + _SAME_COMMUNITY * community
     )
-    return score + sum(_NEAR * exp(-km / _NEAR_KM) for km in sorted(near)[:_NEIGHBOURS])
+    return score + sum(nearness * exp(-km / _NEAR_KM) for km in sorted(near)[:_NEIGHBOURS])
