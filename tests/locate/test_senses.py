@@ -251,3 +251,17 @@ def test_what_is_called_a_region_is_none_of_its_towns(locator: Locator, told: To
     region = found["Sumy region"].place
     assert region is not None
     assert region.name == "Sumy Oblast"
+
+
+def test_a_village_that_no_list_has_lies_between_the_two_towns_it_is_said_to(locator: Locator, told: Told) -> None:
+    found = by_name(locator.places(told("They shelled Qwertyhrad, a hamlet between Kramatorsk and Sloviansk.")))
+    place = found["Qwertyhrad"].place
+    assert place is not None
+    assert place.place_id == "unlisted:qwertyhrad"
+    assert place.lat == pytest.approx(48.8, abs=0.1)
+    assert 3 <= place.radius_km <= 10
+
+
+def test_no_confidence_is_higher_than_has_been_found_right(locator: Locator, told: Told) -> None:
+    found = locator.places(told("Shells fell on Bakhmut, Donetsk region."))
+    assert all(0.9 < m.confidence <= 0.97 for m in found)
