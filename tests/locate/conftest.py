@@ -49,6 +49,12 @@ def world_locator(world: Gazetteer) -> Locator:
 
 
 @pytest.fixture(scope="session")
+def sudan_locator(index: Path) -> Locator:
+    theatre = load_theatre("sudan-2023")
+    return Locator(theatre, Gazetteer(index, theatre))
+
+
+@pytest.fixture(scope="session")
 def told(ukraine: Theatre) -> Placer:
     """Makes a report of a text; its whole is body unless told otherwise."""
 

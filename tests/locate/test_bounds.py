@@ -32,6 +32,14 @@ def meant(text: str, published: date = SUNDAY) -> list[str]:
         ("Nobody came after 3 September.", "2022-09-03/…"),
         ("Trains will run from 1 October.", "2022-10-01/…"),
         ("It fell on 3 September.", "2022-09-03/2022-09-03"),
+        ("They were out by 5 a.m. and safe.", "2022-09-11/2022-09-11"),
+        ("It fell shortly before midnight on Saturday.", "2022-09-10/2022-09-10"),
+        ("They dug through the summer.", "2022-06-01/2022-08-31"),
+        ("They stayed through Friday.", "…/2022-09-09"),
+        ("It burned in the night from 3 to 4 September.", "2022-09-03/2022-09-04"),
+        ("The curfew applies until Tuesday.", "…/2022-09-13"),
+        ("They held it until Tuesday.", "…/2022-09-06"),
+        ("No later than Thursday they must go.", "…/2022-09-15"),
     ],
 )
 def test_a_preposition_opens_or_closes_what_is_meant(text: str, days: str) -> None:

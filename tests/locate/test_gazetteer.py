@@ -10,7 +10,8 @@ import pytest
 
 from reportedly.errors import GazetteerError
 from reportedly.locate import Gazetteer, Matched, ensure_index, index_path, ingredients, open_gazetteer
-from reportedly.locate.ingredients import CodifierEntry
+from reportedly.locate.build import extent
+from reportedly.locate.ingredients import City, CodifierEntry
 from reportedly.record import PlaceKind, WherePrec
 from reportedly.theatre import load_theatre
 
@@ -122,6 +123,32 @@ def test_a_region_has_a_point_and_a_radius_from_its_places(gazetteer: Gazetteer)
     assert region.lat == pytest.approx(49.7, abs=0.4)
     assert region.lon == pytest.approx(36.5, abs=0.6)
     assert 60 <= region.radius_km <= 150
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "lat", "lon"),
+    [
+        ("North Darfur", "SD", 16.1, 25.6),  # its towns lie in the south of a desert
+        ("Heilongjiang", "CN", 47.9, 127.8),  # GeoNames lists towns of the far west of China in it
+        ("Tombouctou", "ML", 19.9, -3.6),
+    ],
+)
+def test_a_region_stands_in_the_middle_of_its_land(
+    world: Gazetteer, name: str, country: str, lat: float, lon: float
+) -> None:
+    region = next(
+        e.place for e in world.lookup(name) if e.place.kind is PlaceKind.ADMIN1 and e.place.country == country
+    )
+    assert region.lat == pytest.approx(lat, abs=1.0)
+    assert region.lon == pytest.approx(lon, abs=1.0)
+    assert 150 <= region.radius_km <= 1000
+
+
+def test_towns_listed_in_a_wrong_region_do_not_pull_its_middle_away() -> None:
+    towns = [City(i, "T", 50.0 + i % 5 / 10, 30.0 + i // 5 / 10, "XX", "XX.1", 600, ()) for i in range(25)]
+    stray = City(99, "S", 50.0, 45.0, "XX", "XX.1", 600, ())
+    centre, _ = extent([*towns, stray])
+    assert centre == pytest.approx((50.2, 30.2), abs=0.05)
 
 
 def test_crimea_is_counted_as_the_theatre_counts_it(gazetteer: Gazetteer) -> None:

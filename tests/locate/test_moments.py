@@ -89,7 +89,6 @@ SINGLE = [
     ("They held it September 6–8, 2021.", "2021-09-06..2021-09-08"),
     ("They held it from 6 to 12 August.", "2022-08-06..2022-08-12"),
     ("They held it between 3 and 5 September.", "2022-09-03..2022-09-05"),
-    ("They held it on 3, 4 and 5 September.", "2022-09-03..2022-09-05"),
     ("It fell in May.", "2022-05-01..2022-05-31"),
     ("It fell in September.", "2022-09-01..2022-09-30"),
     ("It fell in November.", "2021-11-01..2021-11-30"),
@@ -129,6 +128,20 @@ SINGLE = [
     ("Photographed 06.09.2022 near the bridge.", "2022-09-06"),
     ("Photographed 9/6/2022 near the bridge.", "2022-09-06"),
     ("Photographed 6/9/2022 near the bridge.", "2022-09-06"),
+    ("They left this past weekend.", "2022-09-03..2022-09-04"),
+    ("They left over the last fortnight.", "2022-08-28..2022-09-11"),
+    ("They left in the spring of last year.", "2021-03-01..2021-05-31"),
+    ("They left on 6 June last year.", "2021-06-06"),
+    ("They left in May last year.", "2021-05-01..2021-05-31"),
+    ("They left on Christmas Day 2020.", "2020-12-25"),
+    ("They left in the latter half of 2021.", "2021-07-01..2021-12-31"),
+    ("They left at the end of last month.", "2022-08-21..2022-08-31"),
+    ("They left half a year ago.", "2022-03-01..2022-03-31"),
+    ("They left a year ago today.", "2021-09-11"),
+    ("They left in the small hours of Friday.", "2022-09-09"),
+    ("They left overnight.", "2022-09-10..2022-09-11"),
+    ("New guns will be there in spring.", "2023-03-01..2023-05-31"),
+    ("Talks planned for 28 December were put off.", "2021-12-28"),
 ]
 
 
@@ -250,3 +263,18 @@ def test_a_bulletin_as_of_an_hour_covers_the_24_hours_before_it() -> None:
 def test_a_news_report_has_no_window() -> None:
     text = "The enemy fired 40 shells on Saturday, more than last week."
     assert reporting_window(read(text), text) is None
+
+
+def test_overnight_into_a_day_ends_with_that_day() -> None:
+    assert days(read("Drones came overnight into Friday.")[0]) == "2022-09-08..2022-09-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They held it on 3, 4 and 5 September.", ["2022-09-03", "2022-09-04", "2022-09-05"]),
+        ("They came on August 22 and 24, 2021.", ["2021-08-22", "2021-08-24"]),
+    ],
+)
+def test_the_days_of_a_list_are_days_of_their_own(text: str, expected: list[str]) -> None:
+    assert [days(m) for m in read(text)] == expected

@@ -220,3 +220,48 @@ def test_a_name_that_is_told_where_it_lies_is_there_whatever_lies_elsewhere(
 
 def test_the_united_nations_are_no_village(world_locator: Locator, told: Told) -> None:
     assert world_locator.places(told("Troops of the UN left. The U.N. said so, and NATO too.")) == ()
+
+
+def test_a_country_that_many_names_of_a_report_are_of_draws_the_others(world_locator: Locator, told: Told) -> None:
+    text = "Storms crossed Alabama, and then Tennessee, Florida and Mississippi. In Georgia three roads were closed."
+    found = by_name(world_locator.places(told(text)))["Georgia"]
+    assert found.place is not None
+    assert found.place.country == "US"
+
+
+def test_a_city_is_meant_before_the_region_that_has_its_name(world_locator: Locator, told: Told) -> None:
+    found = by_name(world_locator.places(told("Doctors in Taiz and in Aden asked for vaccine.")))["Taiz"]
+    assert found.kind is PlaceKind.SETTLEMENT
+
+
+def test_a_small_place_far_from_all_that_a_report_speaks_of_is_not_meant(world_locator: Locator, told: Told) -> None:
+    found = world_locator.places(told("Fano fighters entered Lalibela and Debre Tabor in Amhara."))
+    assert "Fano" not in by_name(found)
+    assert len(found) == 3
+
+
+def test_a_small_place_that_alone_is_told_of_is_meant(world_locator: Locator, told: Told) -> None:
+    found = by_name(world_locator.places(told("A bakery burned in Fano, Italy, on Monday.")))["Fano"]
+    assert found.place is not None
+    assert found.place.country == "IT"
+
+
+def test_what_is_called_a_region_is_none_of_its_towns(locator: Locator, told: Told) -> None:
+    found = by_name(locator.places(told("Shells hit Oleksandrivka, Berezivka and Stepanivka in Sumy region.")))
+    region = found["Sumy region"].place
+    assert region is not None
+    assert region.name == "Sumy Oblast"
+
+
+def test_a_village_that_no_list_has_lies_between_the_two_towns_it_is_said_to(locator: Locator, told: Told) -> None:
+    found = by_name(locator.places(told("They shelled Qwertyhrad, a hamlet between Kramatorsk and Sloviansk.")))
+    place = found["Qwertyhrad"].place
+    assert place is not None
+    assert place.place_id == "unlisted:qwertyhrad"
+    assert place.lat == pytest.approx(48.8, abs=0.1)
+    assert 3 <= place.radius_km <= 10
+
+
+def test_no_confidence_is_higher_than_has_been_found_right(locator: Locator, told: Told) -> None:
+    found = locator.places(told("Shells fell on Bakhmut, Donetsk region."))
+    assert all(0.9 < m.confidence <= 0.97 for m in found)

@@ -165,3 +165,86 @@ def test_a_city_is_known_by_its_name_in_another_language(locator: Locator, told:
 def test_a_list_lies_in_the_region_that_is_named_behind_it(locator: Locator, told: Told) -> None:
     found = locator.places(told("They were driven from Oleksandrivka and Ivanivka in Kherson region."))
     assert {m.place.admin1 for m in found if m.place} == {"Kherson Oblast"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["So said Al Jazeera on Friday.", "West Nile cases rose again.", "The White House was told, al-Mayadeen wrote."],
+)
+def test_broadcasters_and_sicknesses_are_no_places(world_locator: Locator, told: Told, text: str) -> None:
+    assert not world_locator.places(told(text))
+
+
+def test_words_around_make_a_place_of_a_name_that_is_none_else(world_locator: Locator, told: Told) -> None:
+    found = world_locator.places(told("A storm hit the town of White House, Tennessee."))
+    assert "White House" in kinds(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Two planes left for L.A. on Friday.", "Los Angeles"),
+        ("Floods cut roads in NSW and Queensland.", "New South Wales"),
+        ("The quake shook Port-au-Prince at noon.", "Port-au-Prince"),
+        ("Farms in Queen Anne's County were shut.", "Queen Anne's County"),
+        ("The Mayor of Boston was in hospital.", "Boston"),
+    ],
+)
+def test_a_name_is_read_as_a_whole_and_by_its_letters(
+    world_locator: Locator, told: Told, text: str, meant: str
+) -> None:
+    first = world_locator.places(told(text))[0]
+    assert first.place is not None
+    assert first.place.name == meant
+
+
+def test_the_peoples_republic_is_not_the_republic_of_china(world_locator: Locator, told: Told) -> None:
+    (found,) = world_locator.places(told("Trains ran again in the People's Republic of China."))
+    assert found.place is not None
+    assert found.place.name == "China"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Al-Baraa bin Malik men filmed themselves.",
+        "Chad Turner saw the smoke.",
+        "General Shams al-Din Kordofan spoke.",
+        "Gangs burned Xyzzafour, and Carrefour-Xyzzuilles too.",
+        "The Oromo Liberation Front went on.",
+    ],
+)
+def test_persons_double_names_and_movements_are_no_places(
+    sudan_locator: Locator, world_locator: Locator, told: Told, text: str
+) -> None:
+    for locator in (sudan_locator, world_locator):
+        assert not [m for m in locator.places(told(text)) if m.kind is not PlaceKind.IN_NAME]
+
+
+@pytest.mark.parametrize("text", ["A Murmansk-BN burned.", "The Panama Papers were read.", "The Istanbul deal ended."])
+def test_weapons_papers_and_deals_are_named_after_places(locator: Locator, told: Told, text: str) -> None:
+    assert [m.kind for m in locator.places(told(text))] == [PlaceKind.IN_NAME]
+
+
+def test_a_pair_of_towns_is_two_names(locator: Locator, told: Told) -> None:
+    found = locator.places(told("The Mykolaiv-Kherson road was cut."))
+    assert [m.place.name for m in found if m.place] == ["Mykolaiv", "Kherson"]
+
+
+@pytest.mark.parametrize("text", ["Minsk keeps silent.", "So far Warsaw has kept silent."])
+def test_a_government_that_is_silent_is_one(locator: Locator, told: Told, text: str) -> None:
+    assert [m.kind for m in locator.places(told(text))] == [PlaceKind.METONYM]
+
+
+def test_a_name_that_no_list_has_is_a_place_at_the_end_of_a_list_of_towns(world_locator: Locator, told: Told) -> None:
+    found = world_locator.places(told("Shells hit Goma, Bukavu and Xyzzanga on Monday."))
+    assert [m.text for m in found] == ["Goma", "Bukavu", "Xyzzanga"]
+    assert found[-1].place is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They flew from Goma and Xyzzanga said nothing.", "He met them in Goma and Captain Xyzzanga in Bukavu."],
+)
+def test_a_person_behind_a_town_is_no_place(world_locator: Locator, told: Told, text: str) -> None:
+    assert "Xyzzanga" not in kinds(world_locator.places(told(text)))

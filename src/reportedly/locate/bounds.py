@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 _FILLED: Final = r"\s+(?:on\s+|at\s+|in\s+|the\s+|late\s+|early\s+|about\s+|around\s+)*$"
 SINCE: Final = re.compile(rf"\b(?:since|from|starting|beginning){_FILLED}", re.IGNORECASE)
-_UNTIL: Final = re.compile(rf"\b(?:until|till|up to|through){_FILLED}", re.IGNORECASE)
+_UNTIL: Final = re.compile(rf"\b(?:until|till|up to){_FILLED}", re.IGNORECASE)
+_THROUGH: Final = re.compile(r"\bthrough\s+$", re.IGNORECASE)  # "through Friday", but all of "this winter"
+_ALL_OF: Final = re.compile(r"(?:the|this|last|next)\b", re.IGNORECASE)
+_ITSELF_A_RANGE: Final = re.compile(r"\b(?:to|and|until|till|through)\b|[-–—]")
 _BEFORE: Final = re.compile(rf"\b(?:before|prior to|ahead of){_FILLED}", re.IGNORECASE)
 _BY: Final = re.compile(rf"\b(?:by|no later than|not later than){_FILLED}", re.IGNORECASE)
 _AFTER: Final = re.compile(rf"\bafter{_FILLED}", re.IGNORECASE)
@@ -87,19 +90,25 @@ def _before(text: str, mention: TimeMention) -> str:
     return text[max(0, mention.span.start - _WORDS_BEFORE) : mention.span.start]
 
 
+def _ends_there(before: str, mention: TimeMention) -> bool:
+    through = _THROUGH.search(before) and not _ALL_OF.match(mention.text)
+    return bool(through or _UNTIL.search(before) or _BY.search(before))
+
+
 def _bound(text: str, mention: TimeMention, published: Moment, *, last: bool) -> Moment | None:
     """The mention's moment as the word before it bounds it."""
-    moment = mention.moment
-    if moment is None:
-        return None
-    before = _before(text, mention)
-    if _UNTIL.search(before) or _BY.search(before):
+    moment, before = mention.moment, _before(text, mention)
+    hour = mention.precision is Precision.TIME and not SINCE.search(before)
+    if moment is None or hour:
+        return moment  # "by 5 a.m.", "shortly before midnight": the day that it is
+    if _ends_there(before, mention):
         return Moment(None, moment.end, Precision.DAYS)
     if _BEFORE.search(before) and moment.begin is not None:
         return Moment(None, moment.begin, Precision.DAYS)
     if _AFTER.search(before) and moment.begin is not None:
         return Moment(moment.begin, None, Precision.DAYS)
-    if last and SINCE.search(before) and moment.begin is not None and published.end is not None:
+    spans = mention.precision is Precision.DAYS and _ITSELF_A_RANGE.search(mention.text)
+    if last and not spans and SINCE.search(before) and moment.begin is not None and published.end is not None:
         past = moment.begin < published.end
         return Moment(moment.begin, published.end if past else None, Precision.DAYS)
     return moment

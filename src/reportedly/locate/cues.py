@@ -22,11 +22,15 @@ class Cues:
     name_after: frozenset[str]
     name_before: frozenset[str]
     titles: frozenset[str]
+    given: frozenset[str]
+    kin: frozenset[str]
     verbs: frozenset[str]
     auxiliaries: frozenset[str]
     addressed: frozenset[str]
     function: frozenset[str]
     never: frozenset[str]
+    never_names: frozenset[str]
+    short: Mapping[str, str]
     common: frozenset[str]
     states: Mapping[str, str]
     outskirts: frozenset[str]
@@ -59,11 +63,15 @@ def cues_of(language: str) -> Cues:
         frozenset(words["in_name"]["after"]),
         frozenset(words["in_name"]["before"]),
         frozenset(words["person"]["titles"]),
+        frozenset(words["person"]["given"]),
+        frozenset(words["person"]["kin"]),
         frozenset(words["person"]["verbs"]),
         frozenset(words["person"]["auxiliaries"]),
         frozenset(words["person"]["addressed"]),
         frozenset(words["function"]["words"]),
         frozenset(words["never"]["words"]),
+        frozenset(name for names in words["never_names"].values() for name in names),
+        words["short"],
         frozenset(word for word in common if word and not word.startswith("#")),
         words["states"],
         frozenset(relation["outskirts"]),

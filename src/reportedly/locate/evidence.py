@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 _SIGNS = {
     "title": -9.0,
     "initial": -6.0,
-    "previous_capital": -4.0,
+    "previous_capital": -5.0,
     "next_capital": -3.0,
+    "given": -6.0,
     "next_known": 0.0,
     "surname": -3.5,
     "common": -3.0,

@@ -37,7 +37,18 @@ NUMBERS: Final = {name: n for n, name in enumerate(_UP_TO_TWENTY.split())} | {
     "ninety": 90,
     "hundred": 100,
 }
-ORDINALS: Final = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+ORDINALS: Final = {
+    "former": 1,
+    "latter": 2,
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+}
 CENTURIES: Final = {"fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19}
 CENTURIES["twentieth"], CENTURIES["twenty-first"] = 20, 21
 DECADES: Final = {"fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
@@ -51,6 +62,7 @@ _WEEKDAY: Final = r"(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday
 _SHORT_WEEKDAY: Final = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?"
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%]|[.,/]\d)"
 _YEAR: Final = r"(?:1[0-9]|20)\d\d(?!\d|[.,]\d)"
+_WHOSE_YEAR: Final = r",?(?: of)? (?P<whose>(?i:last|this|next)) (?i:year)"
 _DASH: Final = r"[^\S\n]?[-–—][^\S\n]?"
 _TO: Final = rf"(?:{_DASH}| (?:to|through|thru|until|till) )"
 _EDGE: Final = r"(?:(?:early|late|mid|(?:the )?(?:very )?(?:beginning|start|middle|end) of(?: the)?)(?: in)?(?: |-))"
@@ -89,11 +101,12 @@ PATTERNS: Final[dict[str, str]] = {
     "month_days": rf"(?P<month>{_MONTH}) (?P<day>{_DAY})(?:{_TO}|(?:, {_DAY})*,? and )(?P<last>{_DAY})"
     rf"(?:,? (?P<year>{_YEAR})|{_NO_COUNT})",
     "day_month": rf"(?:(?:{_WEEKDAY}|{_SHORT_WEEKDAY}),? (?:the )?)?(?P<day>{_DAY})(?: (?:of )?|-)(?P<month>{_MONTH})"
-    rf"(?:(?:,? |-)(?P<year>{_YEAR}))?",
+    rf"(?:(?:,? |-)(?P<year>{_YEAR})|{_WHOSE_YEAR})?",
     "month_day": rf"(?:(?:{_WEEKDAY}|{_SHORT_WEEKDAY}),? )?(?P<month>{_MONTH}) (?:the )?(?P<day>{_DAY})"
-    rf"(?:,? (?P<year>{_YEAR}))?",
+    rf"(?:,? (?P<year>{_YEAR})|{_WHOSE_YEAR})?",
     "month_year": rf"(?P<edge>(?i:{_EDGE}))?(?P<month>{_MONTH})(?:(?: of|,)? |-)(?P<year>{_YEAR})",
-    "half": rf"(?i:the )?(?P<ordinal>(?i:first|second|1st|2nd)) half of (?:(?P<month>{_MONTH})(?: (?P<year>{_YEAR}))?"
+    "half": rf"(?i:the )?(?P<ordinal>(?i:first|second|1st|2nd|former|latter)) half of "
+    rf"(?:(?P<month>{_MONTH})(?: (?P<year>{_YEAR}))?"
     rf"|(?P<alone>{_YEAR})|(?P<this>(?:the|this) year))",
     "stretch": rf"(?i:the )?(?P<ordinal>(?i:first|second|third|fourth|last|final|opening|closing)) "
     rf"(?:(?P<count>(?i:two|three|ten)) )?(?P<unit>(?i:week|weekend|day))(?P<many>s)? (?i:of|in) "
@@ -104,7 +117,8 @@ PATTERNS: Final[dict[str, str]] = {
     rf"(?:,? (?P<year>{_YEAR}))?",
     "bare_day": r"(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"
     r"(?: of this month|(?=[,.;:)]|$| (?:in|at|when|but|near)\b))",
-    "month": rf"(?P<edge>(?i:{_EDGE}))?(?:(?P<which>(?i:this|last|next|past)) )?(?P<month>{_LONG_MONTH})",
+    "month": rf"(?P<edge>(?i:{_EDGE}))?(?:(?P<which>(?i:this|last|next|past)) )?(?P<month>{_LONG_MONTH})"
+    rf"(?:{_WHOSE_YEAR})?",
     "weekday": rf"(?:(?P<which>(?i:last|next|this|past|the (?:previous|following|coming|same))) )?(?:(?i:early|late) )?"
     rf"(?P<weekday>{_WEEKDAY})(?P<many>s)?(?: (?P<part>{_PART}))?"
     r"(?:(?P<twice> (?i:before last))| of (?P<week>(?i:last|this|next)) (?i:week))?",
@@ -114,25 +128,29 @@ PATTERNS: Final[dict[str, str]] = {
     "today": r"(?P<word>(?i:the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight|last night"
     r"|the night before last"
     rf"|overnight|this (?:early |late )?{_PART}))(?: {_PART})?",
-    "feast": r"(?i:(?P<eve>new year[’']s eve|christmas eve|christmas day|boxing day|new year[’']s day))",
+    "feast": r"(?i:(?P<eve>new year[’']s eve|christmas eve|christmas day|boxing day|new year[’']s day))"
+    rf"(?:,? (?P<year>{_YEAR}))?",
     "since_then": r"(?i:since then|since that (?:day|time|date))",
     "beside_day": rf"(?i:(?P<same>(?:that|the same)(?: very)? (?:day|{_PART}))"
     rf"|(?P<after>(?:the )?next day|the (?:next|following) (?:day|{_PART})|the day after{_ALONE}|a day later)"
-    rf"|(?P<before>the previous (?:day|{_PART})|the day before{_ALONE}|a day (?:earlier|before{_ALONE})))"
+    rf"|(?P<before>the previous (?:day|{_PART})|the (?:day|night|evening|morning) before{_ALONE}(?! last)"
+    rf"|a day (?:earlier|before{_ALONE})))"
     rf"(?! of\b| [A-Z])",
-    "part": rf"(?i:by|in|during|at)(?i: the)?(?: early| late)? (?P<part>{_PART})(?! (?:of|from|on|to|into|between)\b)",
+    "part": rf"(?:(?i:(?:in|during) the (?:small|early|wee) hours)(?! (?:of|on)\b)"
+    rf"|(?i:by|in|during|at)(?i: the)?(?: early| late)? (?P<part>{_PART})(?! (?:of|from|on|to|into|between)\b))",
     "period": r"(?P<which>(?i:(?:(?:earlier|later|late|early|sometime) )?(?:this|last|next)|the current|the same|that"
-    r"|the following|the previous)|(?i:(?:over|at|during) the(?= weekend)))"
+    r"|the following|the previous)|(?i:(?:over|at|during) the(?= weekend))|(?i:th(?:is|e) (?:past|last)(?= weekend)))"
     r" (?P<unit>(?i:weekend|week|month|year|quarter|decade|century))",
     "recent": r"(?i:the )?(?P<way>(?i:last|past|previous|next|coming|following|recent)) (?:{_ABOUT})?"
-    rf"(?:(?P<count>(?i:{_NUMBER})) )?(?P<unit>(?i:hour|day|week|month|year|decade))s?",
-    "edge_of_period": rf"(?P<edge>(?i:{_EDGE}))(?:(?i:this|the) )?(?P<unit>(?i:week|month|year|decade))",
-    "ago": rf"(?P<count>(?i:{_NUMBER})) (?P<unit>(?i:{_UNIT}))s?(?: and a half)? "
-    r"(?P<way>(?i:ago|earlier|later))",
+    rf"(?:(?P<count>(?i:{_NUMBER})) )?(?P<unit>(?i:hour|day|week|fortnight|month|year|decade))s?",
+    "edge_of_period": rf"(?P<edge>(?i:{_EDGE}))(?:(?P<which>(?i:this|the|last|next)) )?"
+    r"(?P<unit>(?i:week|month|year|decade))",
+    "ago": rf"(?P<count>(?i:{_NUMBER}|half an?)) (?P<unit>(?i:{_UNIT}))s?(?: and a half)? "
+    r"(?P<way>(?i:ago|earlier|later))(?P<today> (?i:today|to the day))?",
     "quarter": rf"(?i:the )?(?:(?P<ordinal>(?i:first|second|third|fourth|1st|2nd|3rd|4th)) quarter|(?P<short>Q[1-4]))"
     rf"(?: of|,)?(?: (?P<year>{_YEAR})| (?:the|this) year)?(?!-?final)",
     "season": rf"(?P<edge>(?i:{_EDGE}))?(?:(?P<which>(?i:this|last|next|past|the)) )?"
-    rf"(?P<name>(?i:spring|summer|autumn|fall|winter))(?!-)(?:(?: of|,)? (?P<year>{_YEAR}))?",
+    rf"(?P<name>(?i:spring|summer|autumn|fall|winter))(?!-)(?:(?: of|,)? (?P<year>{_YEAR})|{_WHOSE_YEAR})?",
     "decade": rf"(?i:the )?(?:(?P<edge>(?i:{_EDGE})))?(?:(?P<full>(?:1[5-9]|20)\d0)[’']?s|[’'‘](?P<short>[2-9]0)s"
     r"|(?P<word>(?i:fifties|sixties|seventies|eighties|nineties)))",
     "century": r"(?i:the )?(?i:early |late |mid-)?(?P<number>(?:1[5-9]th|20th|21st)|(?i:fifteenth|sixteenth"
@@ -159,11 +177,11 @@ _OPENINGS: Final = (
     "tomor tonight over since recent coming follow previous current some first second third fourth q1 q2 q3 q4 spring "
     "summer autumn fall winter noon now right just one two three four five six seven eight nine ten eleven twelve "
     "thirt fourteen fift fort twent ninet hundred couple few dozen several many day week month year decade centur new "
-    "christmas boxing final opening closing"
+    "christmas boxing final opening closing half"
 )
 _AFTER_A: Final = rf"(?:few|couple|dozen|half|{_UNIT})"
 _AFTER_THE: Final = (
-    rf"(?:very|early|late|mid|beginning|start|end|final|opening|closing|{_UNIT}|first|second|third|fourth|1|2|3|4|same|last|past|recent|next"
+    rf"(?:very|early|late|latter|former|mid|beginning|start|end|final|opening|closing|{_UNIT}|first|second|third|fourth|1|2|3|4|same|last|past|recent|next"
     rf"|previous|coming|following|current|spring|summer|autumn|fall|winter|fift|sixt|sevent|eight|ninet|twent|{_PART})"
 )
 

@@ -28,6 +28,7 @@ _LATEST_YEAR: Final = 2199
 _SOON: Final = 14
 
 # First months of the meteorological seasons of the northern half; TIMEX3 counts them so too.
+_STEPS: Final = {"last": -1, "this": 0, "next": 1}
 _SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 _IN_TIME: Final = re.compile(
@@ -170,6 +171,12 @@ def year_of(month: int, day: int | None, reading: Reading) -> int:
     return coming.year if reading.future or soon else past.year
 
 
+def whose_year(m: re.Match[str], reading: Reading) -> int | None:
+    """The year of "6 June last year" or "the spring of next year"; None where none is told so."""
+    whose = m.groupdict().get("whose")
+    return reading.published.year + _STEPS[whose.lower()] if whose else None
+
+
 def read_iso(m: re.Match[str], _: Reading) -> Value | None:
     """2022-09-11, 2022-09-11T06:00+03:00."""
     day = day_of(int(m["year"]), int(m["month"]), int(m["day"]))
@@ -205,7 +212,8 @@ def read_day(m: re.Match[str], reading: Reading) -> Value | None:
     month, day = month_number(m["month"]), _number(m["day"])
     if day_of(2000, month, day) is None:  # a leap year has every day
         return None
-    return one_day(day_of(int(m["year"]) if m["year"] else year_of(month, day, reading), month, day))
+    stated = int(m["year"]) if m["year"] else whose_year(m, reading)
+    return one_day(day_of(stated or year_of(month, day, reading), month, day))
 
 
 def read_bare_day(m: re.Match[str], reading: Reading) -> Value | None:
@@ -248,7 +256,7 @@ def read_month(m: re.Match[str], reading: Reading) -> Value | None:
     if name.lower() in _NAMES_TOO and not placed and not _is_attribute(reading):
         return None
     month = month_number(name)
-    year = year_of(month, None, reading)
+    year = whose_year(m, reading) or year_of(month, None, reading)
     if which in {"last", "past"} and month == reading.published.month:
         year -= 1
     if which == "next":
@@ -265,23 +273,25 @@ def read_quarter(m: re.Match[str], reading: Reading) -> Value | None:
 def read_season(m: re.Match[str], reading: Reading) -> Value | None:
     """Over the summer, last winter, spring 2022; "fall" and "spring" only where they can be no verb."""
     name, which = m["name"].lower(), (m["which"] or "").lower()
-    if not (m["year"] or which in {"last", "next", "this", "past"}):
+    told = int(m["year"]) if m["year"] else whose_year(m, reading)
+    if not (told or which in {"last", "next", "this", "past"}):
         if name == "fall" and re.match(r"\s+of\b", reading.after):
             return None
         if not (
             m["edge"]
-            or re.search(r"\b(?:in|over|during|since|by|until|of|throughout|before|after)\s+$", reading.before)
+            or re.search(r"\b(?:in|over|during|since|by|until|of|through|throughout|before|after)\s+$", reading.before)
         ):
             return None
     start = _SEASONS[name]
     published = reading.published
-    year = int(m["year"]) if m["year"] else published.year
-    if not m["year"]:
+    year = told or published.year
+    if not told:
         begun = date(year, start, 1) <= published
         year -= not begun and not (reading.future or which in {"next", "this"})
         if which in {"last", "past"} and months(year, start, 3, Precision.SEASON).last >= published:  # type: ignore[operator]
             year -= 1
-        year += which == "next" and begun
+        over = months(year, start, 3, Precision.SEASON).last < published  # type: ignore[operator]
+        year += begun and (which == "next" or (reading.future and over))
     return part_of(months(year, start, 3, Precision.SEASON), m["edge"])
 
 

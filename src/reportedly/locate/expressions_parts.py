@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from reportedly.locate.expressions import ORDINALS
-from reportedly.locate.expressions_dates import DAY, Value, day_of, month_number, months, read_day, year_of
-from reportedly.record import Precision
+from reportedly.locate.expressions_dates import DAY, Value, day_of, month_number, months, one_day, read_day, year_of
+from reportedly.record import Precision, Span
 
 if TYPE_CHECKING:
-    import re
-
     from reportedly.locate.expressions_dates import Reading
 
+_LISTED: Final = re.compile(r"\band\b", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
 _SATURDAY: Final = 5
 _COUNTS: Final = {"two": 2, "three": 3, "ten": 10}
 _WEEK: Final = 7  # days; "the first days of June" are as many. Our convention.
@@ -56,6 +58,23 @@ def _length(m: re.Match[str]) -> int:
     if m["unit"].lower() == "week":
         return _WEEK * max(1, count)
     return count or (_WEEK if m["many"] else 1)
+
+
+def each_day(m: re.Match[str], value: Value, reading: Reading) -> tuple[tuple[Span, Value], ...]:
+    """The days of a list, each with its own words ("3, 5 and 7 June"); none for a range ("between 3 and 7 June")."""
+    first = value.first
+    if first is None or not _LISTED.search(m[0]) or _BETWEEN.search(reading.before):
+        return ()
+    numbers = [n for n in _NUMBER.finditer(m.string, *m.span()) if n.end() <= m.end("last")]
+    found = []
+    for n in numbers:
+        start = m.start() if n is numbers[0] else n.start()
+        end = m.end() if n is numbers[-1] else n.end()
+        day = one_day(day_of(first.year, first.month, int(n[1])))
+        if day is None:
+            return ()
+        found.append((Span(start, end), day))
+    return tuple(found)
 
 
 def read_week_of(m: re.Match[str], reading: Reading) -> Value | None:

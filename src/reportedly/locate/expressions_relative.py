@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from reportedly.locate.expressions import NUMBERS, WEEKDAYS
-from reportedly.locate.expressions_dates import DAY, Reading, Value, months, one_day, part_of, years
+from reportedly.locate.expressions_dates import DAY, Reading, Value, day_of, months, one_day, part_of, years
 from reportedly.record import Precision
 
 if TYPE_CHECKING:
@@ -24,8 +24,12 @@ _NAMED_AFTER: Final = re.compile(
     r"\s(?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|World|Agreement|Night Live|Club|[mM]osque)\b"
 )
 
+_INTO: Final = re.compile(  # "overnight into Tuesday", "overnight from Sunday to Monday"
+    r"\s+(?:(?:from\s+)?[A-Z]\w+\s+)?(?:in)?to\s+(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_HOURS_OF: Final = re.compile(r"\b(?:small|early|late|wee|opening|dark|daylight|working|peak)\s$")  # no length
 # "A few" and "recent" name no number: at most the next larger unit. Our convention.
-_VAGUE_DAYS: Final = {"hour": 1, "day": 7, "week": 30, "month": 365, "year": 3652, "decade": 36525}
+_VAGUE_DAYS: Final = {"hour": 1, "day": 7, "week": 30, "fortnight": 30, "month": 365, "year": 3652, "decade": 36525}
 _UNIT_DAYS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 _UNIT_MONTHS: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _SATURDAY: Final = 5
@@ -36,6 +40,7 @@ _FEASTS: Final = {
     "christmas day": (12, 25),
     "boxing day": (12, 26),
 }
+_HALF: Final = 0.5
 _MOST_YEARS: Final = 900  # dates before the year 1000 are not read
 _EARLIEST, _LATEST = 1000, 9000
 
@@ -77,7 +82,9 @@ def _to_weekday(base: date, weekday: int, which: list[str], *, future: bool) -> 
 def read_feast(m: re.Match[str], reading: Reading) -> Value | None:
     """New Year's Eve, Christmas Day: the last one, or the one to come."""
     month, day = _FEASTS[m["eve"].lower().replace("’", "'")]
-    held = date(reading.published.year, month, day)
+    held = date(int(m["year"] or reading.published.year), month, day)
+    if m["year"]:
+        return one_day(held)
     if held > reading.published and not reading.future:
         held = held.replace(year=held.year - 1)
     elif held < reading.published and reading.future:
@@ -90,6 +97,8 @@ def read_today(m: re.Match[str], reading: Reading) -> Value | None:
     word = m["word"].lower()
     day = reading.published
     if word == "overnight":
+        if into := _INTO.match(reading.after):
+            day += _to_weekday(day, WEEKDAYS[into["weekday"][:3].lower()], [], future=reading.future) * DAY
         return Value(day - DAY, day, Precision.DAYS)
     away = {
         "the day before yesterday": -2,
@@ -130,7 +139,7 @@ def read_period(m: re.Match[str], reading: Reading) -> Value | None:
     """This week, last month, next year, that weekend, earlier this year."""
     which = m["which"].lower().split()
     beside = which[-1] in {"same", "that", "following", "previous"}
-    steps = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(which[-1], 0)
+    steps = {"last": -1, "previous": -1, "next": 1, "following": 1, "past": -1}.get(which[-1], 0)
     unit = m["unit"].lower()
     base = reading.spoken[1] if beside else reading.published
     if unit == "weekend" and steps == 0 and not beside and not reading.future and base.weekday() < 3:  # noqa: PLR2004
@@ -143,7 +152,8 @@ def read_period(m: re.Match[str], reading: Reading) -> Value | None:
 
 def read_edge(m: re.Match[str], reading: Reading) -> Value | None:
     """The end of the month, early this year."""
-    return part_of(_unit_of(reading.published, m["unit"].lower(), 0), m["edge"])
+    steps = {"last": -1, "next": 1}.get((m["which"] or "").lower(), 0)
+    return part_of(_unit_of(reading.published, m["unit"].lower(), steps), m["edge"])
 
 
 def read_recent(m: re.Match[str], reading: Reading) -> Value | None:
@@ -165,11 +175,16 @@ def read_ago(m: re.Match[str], reading: Reading) -> Value | None:
     """
     unit, way = m["unit"].lower(), m["way"].lower()
     count = count_of(m["count"])
+    if count == _HALF and unit == "year":
+        count, unit = 6, "month"
     base = reading.published if way == "ago" else reading.spoken[1]
     if count is None or count > _MOST_YEARS:
         return Value(None, None, Precision.DAYS)
     steps = round(count) if way == "later" else -round(count)
-    return _stepped(base, unit, steps)
+    value = _stepped(base, unit, steps)
+    if m["today"] and unit == "year" and value is not None and value.first is not None:
+        return one_day(day_of(value.first.year, base.month, base.day))
+    return one_day(base + 7 * steps * DAY) if m["today"] and unit == "week" else value
 
 
 def _stepped(base: date, unit: str, steps: int) -> Value | None:
@@ -195,6 +210,8 @@ def read_set(_: re.Match[str], __: Reading) -> Value | None:
 
 def read_duration(m: re.Match[str], reading: Reading) -> Value | None:
     """For six months, 12-hour: how long, not when."""
+    if _HOURS_OF.search(reading.before):
+        return None
     if m["count"] and m["count"].lower() in {"a", "an", "some"} and re.search(r"\bof$", reading.before):
         return None
     return Value(None, None, Precision.DURATION)
@@ -207,6 +224,8 @@ def count_of(words: str | None) -> float | None:
     text = words.lower()
     if text[0].isdigit():
         return float(text)
+    if text.startswith("half"):
+        return _HALF
     if "couple" in text:
         return 2
     if text in NUMBERS:

@@ -32,7 +32,7 @@ class Governments:
         """Give the seat of the government so called, and the signs less those against a person of that name."""
         if normalise(name) not in self._capitals:
             return entries, signs
-        seat = max(entries, key=lambda entry: entry.population)
+        seat = max(entries, key=lambda e: (e.place.kind is PlaceKind.SETTLEMENT, e.population))
         return (seat,) if self._theatre else entries, signs - {"verb", "common", "common_begins"}
 
     def speak(self, tokens: Sequence[Token], i: int, last: int, best: Entry, signs: set[str]) -> bool:

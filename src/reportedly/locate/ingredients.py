@@ -140,7 +140,7 @@ class Region:
 
 def tables() -> str:
     """Give the text of the lists that come with this package, for their hash."""
-    return _table("countries.tsv") + _table("regions.tsv")
+    return _table("countries.tsv") + _table("regions.tsv") + _table("outlines.tsv")
 
 
 def _table(name: str) -> str:
@@ -158,6 +158,20 @@ def regions() -> tuple[Region, ...]:
         Region(own_id, PlaceKind(kind), float(lat), float(lon), float(radius), tuple(names.split(";")))
         for own_id, kind, lat, lon, radius, names in _rows_of("regions.tsv")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is kept of a region's outline: the mean point of its area, and the radius of a circle as large."""
+
+    lat: float
+    lon: float
+    radius_km: float
+
+
+def outlines() -> dict[int, Outline]:
+    """Give the outlines of first-level regions by GeoNames id, from `data/outlines.tsv`."""
+    return {int(number): Outline(*map(float, rest)) for number, *rest in _rows_of("outlines.tsv")}
 
 
 @cache

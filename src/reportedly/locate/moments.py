@@ -62,6 +62,8 @@ _READERS: Final[dict[str, Reader]] = {
     "now": relative.read_now,
 }
 
+_LISTS_OF_DAYS: Final = frozenset(["days_month", "month_days"])
+
 # How much of the text on each side a reader sees: a clause of ordinary length.
 _BESIDE: Final = 120
 
@@ -79,8 +81,14 @@ _TO_COME: Final = re.compile(
     re.IGNORECASE,
 )
 _WAS_TO_COME: Final = re.compile(r"\b(?:was|were|had been) (?:due|expected|scheduled|planned|set)\b", re.IGNORECASE)
-_OPENS: Final = re.compile(r"^\W*(?:(?:on|in|at|by|from)\s+)?$", re.IGNORECASE)
-_WILL: Final = re.compile(r"\b(?:will|shall|is set to|are set to|is due to|are due to)\b", re.IGNORECASE)
+_OPENS: Final = re.compile(r"^\W*(?:(?:on|in|at|by|from|until|before|no later than)\s+)?$", re.IGNORECASE)
+_GOES_ON: Final = re.compile(  # what is so now ends at a time to come: "the curfew applies until Monday"
+    r"\b(?:is|are|runs?|remains?|stays?|appl(?:y|ies)|lasts?|must|may|can|should)\b(?!.*\b(?:was|were|had|did|\w{3,}ed)\b)"
+    r".*\b(?:by|until|till|no later than)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE | re.DOTALL,
+)
+_PUT_OFF: Final = re.compile(r",?\s+(?:was|were|had)\b")  # "planned for 28 December, were put off"
+_WILL: Final = re.compile(r"\b(?:will|shall|must|is set to|are set to|is due to|are due to)\b", re.IGNORECASE)
 
 _WORD: Final = re.compile(r"\w+")
 _AS_OF: Final = re.compile(r"\bas (?:of|at)\s+$", re.IGNORECASE)
@@ -178,9 +186,11 @@ def _scan(text: str, part: Span, day: date, spoken: _Spoken) -> Iterator[tuple[S
             continue
         if value.unsettled and _stamps_an_entry(text, span):
             value = replace(value, first=day, last=day, unsettled=False)
-        spoken.hears(value, since=bool(SINCE.search(reading.before)))
         at = span.end
-        yield span, value
+        pieces = parts.each_day(words, value, reading) if words and kind in _LISTS_OF_DAYS else ()
+        for place, piece in pieces or ((span, value),):
+            spoken.hears(piece, since=bool(SINCE.search(reading.before)))
+            yield place, piece
 
 
 def _stamps_an_entry(text: str, span: Span) -> bool:
@@ -200,9 +210,9 @@ def _is_to_come(text: str, part: Span, span: Span) -> bool:
         return False
     told = [m.end() for m in _LAST_TOLD.finditer(before)]
     clause = before[told[-1] :] if told else before
-    if _WAS_TO_COME.search(clause):
+    if _WAS_TO_COME.search(clause) or _PUT_OFF.match(text, span.end):
         return False
-    if _TO_COME.search(clause):
+    if _TO_COME.search(clause) or _GOES_ON.search(clause):
         return True
     after = _SENTENCE_BREAK.split(text[span.end : min(part.end, span.end + _BESIDE)])[0]
     return bool(_OPENS.match(before) and _WILL.search(after))

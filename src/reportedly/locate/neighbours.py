@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.locate.names import normalise
 from reportedly.record import PlaceKind
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from reportedly.locate.gazetteer import Entry, Gazetteer
     from reportedly.locate.tokens import Token
 
-_ROMANCE = ("de", "la", "le", "les", "del", "der", "den", "di", "da", "do", "dos", "du", "el", "es", "sur")
+_ROMANCE = ("de", "la", "le", "les", "del", "der", "den", "di", "da", "do", "dos", "du", "el", "es", "sur", "au", "aux")
 PARTICLES = frozenset(["of", "the", "and", "al", "am", "an", "upon", "on", *_ROMANCE])
 JOINS = frozenset([" ", "-", "–", "\n", " \n"])
 _TYPE_NOUNS = frozenset(["region", "oblast", "province", "governorate", "krai", "republic", "prefecture", "state"])
@@ -25,15 +26,24 @@ _IN_A_BODY = 4  # words of its name behind the place's
 _AUXILIARIES = 3  # "has not yet denied"
 
 
+def _is_code(token: Token) -> bool:
+    """Whether a word is the number or letters of a weapon or unit ("Dnipro-1", "Murmansk-BN")."""
+    return token.text[0].isdigit() or token.upper or len(token.text) == 1
+
+
 class Neighbours:
     """The words around names, in one language."""
 
     def __init__(self, gazetteer: Gazetteer, cues: Cues, peoples: Mapping[str, tuple[Entry, ...]]) -> None:
         self._gazetteer = gazetteer
+        self.countries = gazetteer.theatre.countries
         self._cues = cues
         self._demonyms = peoples
         before = cues.before
         self._named_after = cues.after["make"] | cues.after["unit"] | cues.after["vessel"]
+        self._plain = (
+            before["locative"] | before["linking"] | before["direction"] | cues.never | PARTICLES | cues.function
+        )
         self.words = before["locative"] | before["linking"] | before["direction"] | cues.never | cues.common | PARTICLES
 
     def after(
@@ -47,7 +57,7 @@ class Neighbours:
         if tokens[last].possessive or following.gap not in JOINS:
             return None, here, {"comma_after"} if following.gap == ", " else set()
         kinds = {e.place.kind for e in entries}
-        is_make = following.norm in self._named_after or (following.gap == "-" and following.text[0].isdigit())
+        is_make = following.norm in self._named_after or (following.gap == "-" and _is_code(following))
         if is_make or (following.capital and self._names_something(tokens, last + 1)):
             return PlaceKind.IN_NAME, here, {"in_name"}
         named = self._named_kind(tokens, last + 1, kinds)
@@ -75,12 +85,16 @@ class Neighbours:
         word, after = tokens[i].norm, self._cues.after
         if word in after["admin1"] and (kinds & _REGIONS or not kinds):
             return PlaceKind.ADMIN1
-        if word in after["sector"] or (tokens[i].gap == "-" and self._sector_follows(tokens, i)):
+        pair = tokens[i].gap == "-" and self._sector_follows(tokens, i)
+        body = tokens[i].capital and word in after["body"]  # "Liberation Front"
+        if pair or (word in after["sector"] and not body):
             return PlaceKind.SECTOR
         return next((kind for kind in _BY_NOUN if word in after[kind]), None)
 
     def _follow_sign(self, following: Token) -> set[str]:
         word, after = following.norm, self._cues.after
+        if word in self._cues.kin:
+            return {"title"}  # "Al-Baraa bin Malik"
         if word in after["toward"]:
             return {"typed", "toward"}
         if word in after["office"] or word in after["settlement"]:
@@ -132,7 +146,8 @@ class Neighbours:
         if before.norm in self._cues.before["named"] or (before.capital and before.norm in self._cues.name_before):
             return {"in_name"}
         if before.capital and not before.possessive and not self.is_plain(before):
-            return self._name_before(before, token)
+            pair = token.gap in {"-", "–"} and self._gazetteer.lookup(before.text)  # "the Mykolaiv-Kherson road"
+            return set() if pair else self._name_before(before, token)
         return self._left_cue(tokens, i)
 
     @staticmethod
@@ -150,7 +165,8 @@ class Neighbours:
         pair = f"{tokens[k - 1].norm} {word}" if k and not tokens[k].begins else word
         if pair in cues["settlement"] or word in cues["settlement"]:
             named = k > 0 and (tokens[k - 1] if " of" in pair else tokens[k]).capital and not tokens[k - 1].begins
-            return {"named_cue"} if named and word not in cues["locative"] else {"settlement_cue"}
+            office = (tokens[k - 1].norm if " of" in pair else word) in self._cues.titles
+            return {"named_cue"} if named and not office and word not in cues["locative"] else {"settlement_cue"}
         near = {pair, word, tokens[i - 1].norm}
         if tokens[i - 1].norm in self._cues.addressed and k == i - 1:
             return {"addressed"}
@@ -165,6 +181,45 @@ class Neighbours:
                 return {sign}
         return {"directed"} if k < i - 1 else set()
 
+    def is_first_half(self, tokens: Sequence[Token], last: int) -> bool:
+        """Whether a name only begins a double name of which no list has the rest ("Kovel-Volynske")."""
+        if last + 1 == len(tokens) or tokens[last + 1].gap != "-" or not tokens[last + 1].capital:
+            return False
+        half = tokens[last + 1]
+        known = self._gazetteer.lookup(half.text) or normalise(half.text) in self._demonyms
+        return not known and half.norm not in self.words and not half.upper
+
+    def stands_alone(self, tokens: Sequence[Token], last: int) -> bool:
+        """Whether no noun follows that would make it that noun's ("the Donetsk front")."""
+        return last + 1 == len(tokens) or tokens[last + 1].gap != " " or tokens[last + 1].norm in self._cues.function
+
+    def is_quarter(self, tokens: Sequence[Token], last: int) -> bool:
+        """Whether it is a town's quarter, which is none of the places that bear its name elsewhere."""
+        return (
+            last + 1 < len(tokens)
+            and tokens[last + 1].norm in self._cues.after["quarter"]
+            and tokens[last + 1].gap == " "
+        )
+
+    def reads_as_place(self, tokens: Sequence[Token], first: int, last: int, people: frozenset[str]) -> bool:
+        """Whether an unknown name stands as places do in a list: alone, no plain word, body, office or person."""
+        cues = self._cues
+        never = (
+            self.words | cues.name_after | cues.name_before | cues.titles | cues.after["office"] | cues.after["body"]
+        )
+        run = [t.norm for t in tokens[first : last + 1]]
+        if never.intersection(run) or people.intersection(run) or any(self.is_people(word) for word in run):
+            return False
+        if tokens[first].begins or any(t.upper for t in tokens[first : last + 1]) or tokens[last].possessive:
+            return False
+        if last + 1 == len(tokens):
+            return True
+        following = tokens[last + 1]
+        goes_on = following.gap in {" ", "-"} and (following.capital or following.gap == "-")
+        return not goes_on and not (
+            following.gap == " " and following.norm in cues.verbs | cues.name_after | self._named_after
+        )
+
     def is_people(self, word: str) -> bool:
         """Whether a word, normalised, is one for people of a country or side."""
         return word in self._demonyms
@@ -172,7 +227,7 @@ class Neighbours:
     def is_plain(self, token: Token) -> bool:
         """Whether a capitalised word is no part of a name: it begins a sentence, or is a word like North."""
         return (
-            (token.begins and token.norm in self.words)
+            (token.begins and token.norm in self._plain)
             or token.norm in self._cues.before["direction"]
             or (token.norm in self._demonyms)
         )

@@ -1,30 +1,15 @@
-"""What is called after a place and is none: peoples, governments, and parties of a theatre."""
+"""What is called after a place and is none: peoples and governments."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reportedly.locate.ingredients import countries
 from reportedly.locate.names import normalise
-from reportedly.locate.tokens import tokenise
-from reportedly.record import PlaceKind, Span
+from reportedly.record import PlaceKind
 
 if TYPE_CHECKING:
     from reportedly.locate.gazetteer import Entry, Gazetteer
-    from reportedly.theatre.model import Theatre
-
-
-def parties(theatre: Theatre) -> dict[str, list[tuple[str, ...]]]:
-    """Give the names of sides and units that have several words, by the first of them."""
-    sides = [name for side in theatre.sides for name in (side.name, *side.names)]
-    units = [name for unit in theatre.units for name in (unit.name, *unit.aliases)]
-    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for name in sorted({*sides, *units}, key=lambda n: (-len(n), n)):
-        words = tuple(token.norm for token in tokenise(name, (Span(0, len(name)),)))
-        if len(words) > 1:
-            found[words[0]].append(words)
-    return dict(found)
 
 
 def peoples(gazetteer: Gazetteer) -> tuple[dict[str, tuple[Entry, ...]], frozenset[str]]:

@@ -11,7 +11,7 @@ from reportedly.locate.cues import cues_of
 from reportedly.locate.names import normalise
 from reportedly.locate.phrases import any_of
 from reportedly.record import Place, PlaceKind, PlaceMention, Relation, RelationType, WherePrec
-from reportedly.record.geo import Point, degrees_of, destination, distance_km, ring_sector
+from reportedly.record.geo import Point, degrees_of, destination, distance_km, middle, ring_sector
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +28,7 @@ _ROUND = 0.25  # press distances are rounded; of the reference report's two offs
 _LOOSE = 0.4  # "about 15 km west of", measured from edge or middle, on one of eight sides: off by a third or more
 _LEAST_KM, _BESIDE_KM = 3.0, 10.0  # a village's own reach; "near" a town in the press
 _QUARTER = 45.0  # a reporter names eight points of the compass
+_WIDEST_KM = 60.0  # so far from the middle, a village between two towns is as good as nowhere
 _DIRECTION_KM = 25.0  # UCDP where_prec 2: near it
 
 
@@ -54,6 +55,7 @@ class _Patterns:
     of_it_after: re.Pattern[str]
     of_it_before: re.Pattern[str]
     aside: re.Pattern[str]
+    lies_between: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,10 @@ def ties(text: str, names: Sequence[Named], language: str) -> list[Tie | None]:
 def relate(text: str, mentions: Sequence[PlaceMention], language: str, toward: frozenset[int]) -> list[PlaceMention]:
     """Give the mentions with their relations; `toward` are the starts of names before "direction" or "axis"."""
     related: list[PlaceMention] = []
-    for mention, tie in zip(mentions, ties(text, mentions, language), strict=True):
+    read = ties(text, mentions, language)
+    for i, (mention, tie) in enumerate(zip(mentions, read, strict=True)):
+        if mention.place is None and _is_between(text, mentions, read, i, language):
+            mention = replace(mention, place=_midway(mention, mentions[i + 1].place, mentions[i + 2].place))  # noqa: PLW2901
         anchor = mentions[tie.anchor] if tie is not None else mention
         relation = _relation(mention, anchor, tie) if tie is not None else None
         if tie is not None and anchor is not mention and mention.place is None:
@@ -132,6 +137,29 @@ def _lies_about(mention: PlaceMention, anchor: Place | None, tie: Tie) -> Place 
     lat, lon = (round(degrees, 4) for degrees in there)
     where = (lat, lon, radius, precision, anchor.country, anchor.admin1)
     return Place(f"unlisted:{normalise(name)}", name, PlaceKind.SETTLEMENT, *where)
+
+
+def _is_between(text: str, mentions: Sequence[PlaceMention], read: Sequence[Tie | None], i: int, language: str) -> bool:
+    """Whether the words say that a settlement lies between the next two places ("X, a hamlet between Y and Z")."""
+    if mentions[i].kind is not PlaceKind.SETTLEMENT or i + 2 >= len(mentions):
+        return False
+    both = all(read[k] == Tie(RelationType.BETWEEN, k) for k in (i + 1, i + 2))
+    told = text[mentions[i].span.end : mentions[i + 1].span.start]
+    return both and bool(_patterns(language).lies_between.fullmatch(told))
+
+
+def _midway(mention: PlaceMention, one: Place | None, other: Place | None) -> Place | None:
+    """Give a settlement that no list has the circle that the two places it lies between leave open."""
+    here, there = _point(one), _point(other)
+    if here is None or there is None or one is None:
+        return None
+    lat, lon = (round(degrees, 4) for degrees in middle([here, there]))
+    radius = round(max(_LEAST_KM, distance_km(here, there) / 2), 1)
+    if radius > _WIDEST_KM:
+        return None
+    precision = WherePrec.NEAR if radius <= _DIRECTION_KM else WherePrec.DISTRICT
+    where = (lat, lon, radius, precision, one.country, one.admin1)
+    return Place(f"unlisted:{normalise(mention.text)}", mention.text, PlaceKind.SETTLEMENT, *where)
 
 
 def describes_another(mentions: Sequence[PlaceMention], i: int) -> bool:
@@ -304,5 +332,8 @@ def _patterns(language: str) -> _Patterns:
         pattern(rf"(?:^|,\s*){bearing}\s+of\s+{it},?\s*(?:in|at|near)?\s*$"),
         pattern(  # "X on the estuary, west of Y", "the X mine, west of Y"
             rf"\s*(?:{of(cues.settling['works'])}|(?:on|in|at|by)\s+(?:[\w-]+\s+)?[\w-]+)?\s*[,(]"
+        ),
+        pattern(
+            rf"\s*[,(]\s*(?:(?:a|an|the|which|that|lies|is|on|road|small|about|halfway|midway|{of(cues.settling['towns'])})\s+){{0,5}}(?:{of(cues.between)})\s+{town}"
         ),
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from math import exp, log10
+from functools import cache
+from math import exp, log2, log10
 from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import ratio
 
 from reportedly.locate.containers import Stated, km_between
 from reportedly.locate.gazetteer import Entry, Matched
+from reportedly.locate.ingredients import countries
 from reportedly.locate.names import normalise
 from reportedly.locate.relations import Tie
 from reportedly.record import Place, PlaceKind, RelationType
@@ -27,14 +29,19 @@ _IN_THEATRE = 4.0
 _USUAL_VILLAGE = 200  # people: 23,000 of the codifier's villages are below GeoNames' 500
 _OLD_NAME = -2.0  # another's old name, where places of the theatre are called so now
 _ALIKE = 60.0  # per cent of the letters that two languages' names of one city share
-_CITY = 3.0  # the theatre's great cities by their own names: "Mykolaiv" among villages of another region
+_CITY = 3.5  # the theatre's great cities by their own names: "Mykolaiv" among villages of another region
 _AT_THE_FRONT = 1.0  # where the theatre's sectors lie, which is where reports of fighting are
 _REMOTE = -3.0  # Volchansk in the Urals is seldom meant by a report of the war
-_MATCHES = {Matched.THEATRE: 6.0, Matched.NAME: 0.0, Matched.ALTERNATE: -1.5, Matched.FOLDED: -1.5, Matched.EDIT: -2.0}
-_KINDS = {PlaceKind.COUNTRY: 3.0, PlaceKind.REGION: 3.0, PlaceKind.ADMIN1: -1.5, PlaceKind.ADMIN2: -4.0}
+_MATCHES = {Matched.THEATRE: 6.0, Matched.NAME: 0.0, Matched.ALTERNATE: -1.5, Matched.FOLDED: -2.0, Matched.EDIT: -2.0}
+_KINDS = {PlaceKind.COUNTRY: 2.0, PlaceKind.REGION: 3.0, PlaceKind.ADMIN1: -1.0, PlaceKind.ADMIN2: -3.0}
+_TOWN, _OF_ITS_TOWN = 10_000, -1.0  # people; a region that has its town's name is called "region"
 _STATED = 9.0  # "X, Donetsk region"
-_SAME_COUNTRY, _SAME_REGION, _SAME_COMMUNITY = 1.0, 1.5, 2.0
-_NEAR, _NEAR_KM, _NEIGHBOURS = 2.0, 60.0, 3
+_MOST_COMPATRIOTS = 7  # names of its country, counted by doublings
+_CAPITAL = 1.0  # of the places of a name, the seat of a government is in the news most
+_SAME_COUNTRY, _SAME_COMMUNITY = 1.5, 2.0
+# Region shared, nearness: local news keep to a region; a front runs across several, from one village to the next.
+_BONDS, _BONDS_AT_WAR = (1.5, 2.0), (1.0, 2.5)
+_NEAR_KM, _NEIGHBOURS = 60.0, 3
 _NEIGHBOURLY = {PlaceKind.SETTLEMENT, PlaceKind.ADMIN2}
 _FITS = 8.0  # the kind that the words around ask for
 _PEERS = 4.0  # what it is listed with are countries, or regions
@@ -47,7 +54,9 @@ _CLEAR = 1.5  # a lead with which a name serves to settle the others
 _UNDECIDED = 0.3  # namesakes closer than this are not told apart
 _BEYOND_KM = 150.0  # how far from the places of a report a village beyond the border may be meant
 _ELSEWHERE, _ELSEWHERE_KM = 2.5, 80.0  # the reference report has 45 km for 20
+_USUAL_TOWN = 5_000  # people: in the region of the others, a town is not aside
 _ASIDE_KM, _ENOUGH, _SMALL = 60.0, 2, 20_000
+_ALONE_KM, _LIKELY = 1000.0, 0.6
 _TOLD = 1.5  # of a tie: the words have it about where the map has it
 _LEAST_SHARE = 0.5  # a village of the theatre that is less likely than this is not told from its namesakes
 _SHARPNESS = 1.5  # spreads the scores to a confidence
@@ -161,13 +170,17 @@ class _Weigher:
 
     def __init__(self, theatre: Theatre, of: Sequence[_Key]) -> None:
         self._theatre = theatre.countries
+        self._bonds = _BONDS_AT_WAR if theatre.countries else _BONDS
         self._named = frozenset(own.place_id.removeprefix("theatre:") for own in theatre.places)
         self._of = of
 
     def ranked(self, name: _Name, known: Mapping[_Key, Entry]) -> list[tuple[float, Entry]]:
         """Give the entries with their scores, the best first; `known` is what the other names mean."""
         others = [entry for key, entry in known.items() if key[0] != name.key[0]]
-        scored = [(self._own(name, e) + _context(e, others) + self._tied(name, e, known), e) for e in name.entries]
+        scored = [
+            (self._own(name, e) + _context(e, others, self._bonds) + self._tied(name, e, known), e)
+            for e in _fitting(name)
+        ]
         return sorted(scored, key=lambda item: (-item[0], item[1].place.place_id))
 
     def decided(self, name: _Name, known: Mapping[_Key, Entry]) -> Sense:
@@ -183,6 +196,9 @@ class _Weigher:
         others = [e for key, e in known.items() if key[0] != name.key[0]]
         told = any(stated.holds(entry) for stated in name.stated) or self._tied(name, entry, known) >= _TOLD
         if not told and self._is_elsewhere(name, entry, known):
+            return None, 0.0
+        small = _is_village(entry) or share < _LIKELY
+        if not self._theatre and not told and small and _is_alone(entry, others):
             return None, 0.0
         if self._theatre and _is_village(entry):
             aside = any(e.place.name == entry.place.name for _, e in rivals) and _is_aside(entry, others)
@@ -218,6 +234,10 @@ class _Weigher:
             score += _IN_THEATRE + _CITY * city + _AT_THE_FRONT * entry.at_front + _REMOTE * entry.remote
             if _is_old_name(name.key[0], entry) and any(self._is_called_so(e) for e in name.entries):
                 score += _OLD_NAME
+        if place.kind is PlaceKind.SETTLEMENT and _capitals().get(place.country or "") == normalise(place.name):
+            score += _CAPITAL
+        if place.kind is PlaceKind.ADMIN1 and any(_is_its_town(e, entry) for e in name.entries):
+            score += _OF_ITS_TOWN
         if name.kind in FITTING and place.kind in FITTING[name.kind]:
             score += _FITS
         if any(stated.holds(entry) for stated in name.stated):
@@ -258,8 +278,35 @@ def _turn(anchor: Place, place: Place, bearing: str) -> float:
 def _is_aside(entry: Entry, others: Sequence[Entry]) -> bool:
     """Whether a village of a common name lies far from all that a report speaks of: one that no list has is meant."""
     settled = [o for o in others if o.place.kind in _NEIGHBOURLY]
-    far = all(km_between(o.place, entry.place) > _ASIDE_KM for o in settled)
+    kin = entry.population >= _USUAL_TOWN and any(o.place.admin1 == entry.place.admin1 for o in settled)
+    far = not kin and all(km_between(o.place, entry.place) > _ASIDE_KM for o in settled)
     return len(settled) >= _ENOUGH and far and entry.population < _SMALL
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    """Give the names of capitals, normalised, by the codes of their countries."""
+    return {country.iso: normalise(country.capital) for country in countries()}
+
+
+def _is_its_town(entry: Entry, region: Entry) -> bool:
+    """Whether it is a city in the region that is called after it."""
+    place, around = entry.place, region.place
+    within = place.country == around.country and place.admin1 == around.admin1
+    return within and place.kind is PlaceKind.SETTLEMENT and entry.population >= _TOWN
+
+
+def _fitting(name: _Name) -> Sequence[Entry]:
+    """Give the entries of a name; of one that the words make a region's, the regions alone where there are any."""
+    regions = [e for e in name.entries if e.place.kind in FITTING[PlaceKind.ADMIN1]]
+    return regions if name.kind is PlaceKind.ADMIN1 and regions else name.entries
+
+
+def _is_alone(entry: Entry, others: Sequence[Entry]) -> bool:
+    """Whether a place lies in a country that nothing else in a report speaks of, far from all of it."""
+    if len(others) < _ENOUGH:
+        return False
+    return all(o.place.country != entry.place.country and km_between(o.place, entry.place) > _ALONE_KM for o in others)
 
 
 def _people(entry: Entry) -> int:
@@ -278,15 +325,18 @@ def _is_old_name(name: str, entry: Entry) -> bool:
     return entry.matched is Matched.ALTERNATE and not alike
 
 
-def _context(entry: Entry, others: Sequence[Entry]) -> float:
+def _context(entry: Entry, others: Sequence[Entry], bonds: tuple[float, float]) -> float:
+    same_region, nearness = bonds
     place, near = entry.place, []
-    country = region = community = False
+    country, region, community = 0, False, False
     for other in others:
-        same_region = other.place.admin1 == place.admin1
+        within = other.place.admin1 == place.admin1
         if other.place.country == place.country:
-            country, region = True, region or (same_region and bool(place.admin1))
-        community = community or (same_region and bool(entry.community) and other.community == entry.community)
+            country, region = country + 1, region or (within and bool(place.admin1))
+        community = community or (within and bool(entry.community) and other.community == entry.community)
         if other.place.kind in _NEIGHBOURLY:
             near.append(km_between(other.place, place))
-    score = _SAME_COUNTRY * country + _SAME_REGION * region + _SAME_COMMUNITY * community
-    return score + sum(_NEAR * exp(-km / _NEAR_KM) for km in sorted(near)[:_NEIGHBOURS])
+    score = (
+        _SAME_COUNTRY * log2(1 + min(country, _MOST_COMPATRIOTS)) + same_region * region + _SAME_COMMUNITY * community
+    )
+    return score + sum(nearness * exp(-km / _NEAR_KM) for km in sorted(near)[:_NEIGHBOURS])

@@ -93,5 +93,7 @@ def _begins(word: str, gap: str, before: str) -> bool:
 
 
 def phrase(tokens: Sequence[Token], first: int, last: int) -> str:
-    """Give the words from the first to the last, both included, as one name."""
-    return " ".join(tokens[k].text for k in range(first, last + 1))
+    """Give the words from the first to the last, both included, as one name ("Queen Anne's County")."""
+    return " ".join(
+        f"{tokens[k].text}'s" if tokens[k].possessive and k < last else tokens[k].text for k in range(first, last + 1)
+    )

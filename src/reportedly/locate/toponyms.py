@@ -7,20 +7,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportedly.locate.beside import beside_towns, listed_with
 from reportedly.locate.evidence import ACCEPTED, weight
 from reportedly.locate.gazetteer import Entry, Matched
 from reportedly.locate.governments import Governments
 from reportedly.locate.lists import typed_together
 from reportedly.locate.names import ARTICLES, normalise
 from reportedly.locate.neighbours import JOINS, PARTICLES, Neighbours
+from reportedly.locate.no_places import NoPlaces
 from reportedly.locate.odd_names import MOST_WORDS, capitalised, is_told_where, shortened
-from reportedly.locate.peoples import parties, peoples
+from reportedly.locate.peoples import peoples
 from reportedly.locate.persons import is_great, surnames
 from reportedly.locate.tokens import Token, phrase
 from reportedly.record import PlaceKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from reportedly.locate.cues import Cues
     from reportedly.locate.gazetteer import Gazetteer
@@ -74,68 +76,57 @@ class Scanner:
         self._cues = cues
         self._demonyms, capitals = peoples(gazetteer)
         self._governments = Governments(capitals, gazetteer.theatre, cues)
-        self._parties = parties(gazetteer.theatre)
         self._marks = _MARKS if gazetteer.theatre.countries else _FIRM_MARKS
         self._around = Neighbours(gazetteer, cues, self._demonyms)
+        self._no_places = NoPlaces(gazetteer.theatre, cues, self._around)
 
     def scan(self, tokens: Sequence[Token], spelt: frozenset[str] = frozenset()) -> list[Candidate]:
         """Give all candidates in the order of the text; no two overlap.
 
         `spelt` are names, normalised, that are known to be of places though no list may have them so.
         """
-        told = _Told(surnames(tokens, self._gazetteer, self._cues, self._around), spelt, shortened(tokens))
+        short = {**self._cues.short, **shortened(tokens)}
+        told = _Told(surnames(tokens, self._gazetteer, self._cues, self._around), spelt, short)
         found = self._pass(tokens, told)
         for _ in range(_PASSES):
             odd = frozenset(normalise(c.name) for c in found if "unknown" in c.signs or "misspelt" in c.signs)
             sure = [c for c in found if weight(c, self._gazetteer.theatre.countries) >= ACCEPTED]
-            odd |= frozenset(name for c in sure for name in self._listed_with(tokens, c, sure))
+            odd |= frozenset(name for c in sure for name in listed_with(tokens, c, sure, self._gazetteer))
             if odd <= told.spelt:
                 break
             told = replace(told, spelt=told.spelt | odd)
             found = self._pass(tokens, told)
-        return typed_together(found, tokens, self._cues)
+        beside = (self._unlisted(tokens, *run) for run in beside_towns(tokens, found, self._around, told.people))
+        return typed_together(sorted([*found, *beside], key=lambda c: c.first), tokens, self._cues)
 
-    def _listed_with(self, tokens: Sequence[Token], known: Candidate, found: Sequence[Candidate]) -> Iterator[str]:
-        """Give unknown names listed with a known one of the theatre, if near misses ("Lyman and Gola Prystan")."""
-        local = known.kind is None and any(e.place.country in self._gazetteer.theatre.countries for e in known.entries)
-        if not local or known.signs & {"surname", "title"}:
-            return
-        taken = {k for c in found for k in range(c.first, c.last + 1)}
-        ahead = known.last + 1
-        ahead += ahead < len(tokens) and tokens[ahead].norm in {"and", "or"}
-        behind = known.first - 1 - (known.first > 0 and tokens[known.first - 1].norm in {"and", "or"})
-        for at, step in ((ahead, 1), (behind, -1)):
-            run = capitalised(tokens, at, step, taken)
-            gap = tokens[at].gap if step > 0 and at < len(tokens) else tokens[min(behind + 1, len(tokens) - 1)].gap
-            if run and (gap == ", " or abs(at - (known.last if step > 0 else known.first)) > 1):
-                name = " ".join(tokens[k].text for k in run)
-                if self._gazetteer.near_misses(name):
-                    yield normalise(name)
+    @staticmethod
+    def _unlisted(tokens: Sequence[Token], first: int, last: int) -> Candidate:
+        span, signs = Span(tokens[first].start, tokens[last].end), frozenset(["unknown", "told_place"])
+        return Candidate(first, last, span, phrase(tokens, first, last), PlaceKind.SETTLEMENT, (), signs)
 
     def _pass(self, tokens: Sequence[Token], told: _Told) -> list[Candidate]:
         """Scan once, with what is known of the whole report."""
         found: list[Candidate] = []
         i = 0
         while i < len(tokens):
-            if tokens[i].capital and (past := self._past_a_party(tokens, i)):
+            begins = tokens[i].capital or self._is_article(tokens, i)
+            if begins and (past := self._no_places.past(tokens, i)):
                 i = past
                 continue
             candidate = None
-            if tokens[i].capital or self._is_article(tokens, i):
-                candidate = self._long(tokens, i) or self._cut_short(tokens, i) or self._at(tokens, i, told)
+            if begins:
+                candidate = (
+                    self._long(tokens, i)
+                    or self._cut_short(tokens, i)
+                    or self._owner(tokens, i, told)
+                    or self._at(tokens, i, told)
+                )
             if candidate is None:
                 i += 1
             else:
                 found.append(candidate)
                 i = candidate.last + 1
         return found
-
-    def _past_a_party(self, tokens: Sequence[Token], i: int) -> int | None:
-        """Give the word behind the name of a side or unit of the theatre that begins here."""
-        for words in self._parties.get(tokens[i].norm, ()):
-            if tuple(t.norm for t in tokens[i : i + len(words)]) == words:
-                return i + len(words)
-        return None
 
     @staticmethod
     def _is_article(tokens: Sequence[Token], i: int) -> bool:
@@ -151,7 +142,7 @@ class Scanner:
             if n == 1 and tokens[i].norm in self._cues.never:
                 return None
             name = told.short.get(tokens[i].text, tokens[i].text) if n == 1 else phrase(tokens, i, last)
-            state = self._state(tokens, i) if n == 1 else None
+            state = self._state(tokens, i) if n == 1 and tokens[i].text not in told.short else None
             if state is not None:
                 return state
             if len(name) <= _CODE and not tokens[i].upper and "." not in name:
@@ -164,9 +155,19 @@ class Scanner:
             )
             if n == 1 and entries and self._goes_on(tokens, i, longest, entries):
                 break
-            if entries and not self._is_quarter(tokens, last):
+            if entries and not self._around.is_quarter(tokens, last):
                 return self._known(tokens, (i, last), name, entries, told.people)
         return self._unknown(tokens, i, longest, told.spelt)
+
+    def _owner(self, tokens: Sequence[Token], i: int, told: _Told) -> Candidate | None:
+        """Read a known name that goes on behind a possessive ("the People's Republic of China")."""
+        longest = self._reach(tokens, i)
+        if not tokens[i + longest - 1].possessive:
+            return None
+        for last in range(i + self._reach(tokens, i, owned=True) - 1, i + longest - 1, -1):
+            if entries := self._gazetteer.lookup(phrase(tokens, i, last)):
+                return self._known(tokens, (i, last), phrase(tokens, i, last), entries, told.people)
+        return None
 
     def _goes_on(self, tokens: Sequence[Token], i: int, longest: int, entries: tuple[Entry, ...]) -> bool:
         """Whether a small place only begins a name that is marked as a place's ("9 km west of Malaya Loknya")."""
@@ -186,7 +187,7 @@ class Scanner:
     def _meant(self, tokens: Sequence[Token], i: int, last: int, name: str, spelt: frozenset[str]) -> tuple[Entry, ...]:
         """Give the places of a name; behind an article the waters of that name alone ("along the Dnipro")."""
         entries = self._spelt_so(name, spelt, article=last > i and tokens[i].norm in ARTICLES)
-        if i == 0 or tokens[i - 1].norm != "the" or tokens[i].gap != " " or not self._stands_alone(tokens, last):
+        if i == 0 or tokens[i - 1].norm != "the" or tokens[i].gap != " " or not self._around.stands_alone(tokens, last):
             return entries
         if any(e.place.kind in _WITH_ARTICLE for e in entries[:1]):
             return entries
@@ -215,10 +216,6 @@ class Scanner:
             near = tuple(e for e in near if e.matched is Matched.FOLDED)
         return tuple({e.place.place_id: e for e in (*near, *entries)}.values())
 
-    def _stands_alone(self, tokens: Sequence[Token], last: int) -> bool:
-        """Whether no noun follows that would make it that noun's ("the Donetsk front")."""
-        return last + 1 == len(tokens) or tokens[last + 1].gap != " " or tokens[last + 1].norm in self._cues.function
-
     def _cut_short(self, tokens: Sequence[Token], i: int) -> Candidate | None:
         """Read a name whose first word is cut to its letter ("V. Oleksandrivka"), as one of the theatre's."""
         words = self._cues.cut_short.get(tokens[i].norm, ())
@@ -232,14 +229,6 @@ class Scanner:
         span = Span(tokens[i].start, tokens[i + 1].end)
         signs = self._around.before(tokens, i) | {"words"}
         return Candidate(i, i + 1, span, f"{words[0]} {tokens[i + 1].text}", None, entries, frozenset(signs))
-
-    def _is_quarter(self, tokens: Sequence[Token], last: int) -> bool:
-        """Whether it is a town's quarter, which is none of the places that bear its name elsewhere."""
-        return (
-            last + 1 < len(tokens)
-            and tokens[last + 1].norm in self._cues.after["quarter"]
-            and tokens[last + 1].gap == " "
-        )
 
     def _long(self, tokens: Sequence[Token], i: int) -> Candidate | None:
         """Read one of the theatre's long names, whose nouns reports write in small letters ("Antonivka bridge")."""
@@ -275,12 +264,13 @@ class Scanner:
         return self._gazetteer.near_misses(name) if signs & self._marks or normalise(name) in spelt else ()
 
     @staticmethod
-    def _reach(tokens: Sequence[Token], i: int) -> int:
+    def _reach(tokens: Sequence[Token], i: int, *, owned: bool = False) -> int:
+        """Give the number of words that a name from here on may have; `owned` goes on behind a possessive."""
         n = 1
         while n < _LONGEST and i + n < len(tokens):
             token, before = tokens[i + n], tokens[i + n - 1]
             joined = token.gap in JOINS or (token.gap == ". " and before.norm in _ABBREVIATED)
-            if not joined or before.possessive or not (token.capital or token.norm in PARTICLES):
+            if not joined or (before.possessive and not owned) or not (token.capital or token.norm in PARTICLES):
                 break
             n += 1
         return n
@@ -294,17 +284,18 @@ class Scanner:
         people: frozenset[str],
     ) -> Candidate | None:
         i, last = reach
+        if self._around.is_first_half(tokens, last):
+            return None
         kind, end, signs = self._around.after(tokens, last, entries)
         signs |= self._around.before(tokens, i)
         if self._is_no_name(tokens, i, last, signs):
             return None
         if is_told_where(tokens, last, self._gazetteer, self._cues, place=bool(signs & {"locative"})):
             signs.add("told_where")
-        if entries[0].matched in {Matched.FOLDED, Matched.EDIT}:
-            signs.add("misspelt")
-        if last == i and tokens[i].norm in people:
-            signs.add("surname")
+        signs |= self._person(tokens, i, last, signs, people)
         signs |= self._shape(tokens, i, last, entries)
+        if "previous_capital" in signs and tokens[i].norm in ARTICLES:
+            signs.discard("words")  # "Hamrat al-Sheikh"
         if tokens[i].begins:
             signs.add("begins")
         if kind is None and all(e.place.kind is PlaceKind.WATER for e in entries):
@@ -325,11 +316,18 @@ class Scanner:
         side = last == i and tokens[i].norm in self._cues.before["direction"]
         return side and not signs & {"typed", "admin1_cue"}
 
+    def _person(self, tokens: Sequence[Token], i: int, last: int, signs: set[str], people: frozenset[str]) -> set[str]:
+        """Read a single word that is somebody's last name in this report, or a first name before another."""
+        if last > i:
+            return set()
+        given = "next_capital" in signs and tokens[i].norm in self._cues.given
+        return ({"surname"} if tokens[i].norm in people else set()) | ({"given"} if given else set())
+
     def _shape(self, tokens: Sequence[Token], i: int, last: int, entries: tuple[Entry, ...]) -> set[str]:
         """Read the words themselves: common ones, several, all in capitals, a dateline."""
-        signs: set[str] = set()
         token = tokens[i]
         great = is_great(entries[0])
+        signs = {"misspelt"} if entries[0].matched in {Matched.FOLDED, Matched.EDIT} else set()
         if all(tokens[k].norm in self._cues.common for k in range(i, last + 1)):
             signs.add("common_great" if great else "common")
             if token.begins and not great:
@@ -379,7 +377,7 @@ class Scanner:
         if tokens[i].begins:
             signs = {"begins", *(signs & {"typed", "settlement_cue", "told_where"})}
         marked = signs & self._marks or normalise(name) in spelt
-        quarter = self._is_quarter(tokens, last)
+        quarter = self._around.is_quarter(tokens, last)
         entries = self._gazetteer.near_misses(name) if marked and not quarter else ()
         if normalise(name) in spelt:
             signs.add("told_place")
