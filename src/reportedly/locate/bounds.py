@@ -20,6 +20,7 @@ _THROUGH: Final = re.compile(r"\bthrough\s+$", re.IGNORECASE)  # "through Friday
 _ALL_OF: Final = re.compile(r"(?:the|this|last|next)\b", re.IGNORECASE)
 _ITSELF_A_RANGE: Final = re.compile(r"\b(?:to|and|until|till|through)\b|[-–—]")
 _BEFORE: Final = re.compile(rf"\b(?:before|prior to|ahead of){_FILLED}", re.IGNORECASE)
+_OF_A_DAY: Final = re.compile(r"\bon\b")  # an hour that names its day
 _BY: Final = re.compile(rf"\b(?:by|no later than|not later than){_FILLED}", re.IGNORECASE)
 _AFTER: Final = re.compile(rf"\bafter{_FILLED}", re.IGNORECASE)
 _BETWEEN: Final = re.compile(rf"\bbetween{_FILLED}", re.IGNORECASE)
@@ -95,12 +96,18 @@ def _ends_there(before: str, mention: TimeMention) -> bool:
     return bool(through or _UNTIL.search(before) or _BY.search(before))
 
 
+def _is_mere_hour(before: str, mention: TimeMention) -> bool:
+    """As in "by 5 a.m.", "shortly before midnight": the day that it is; not so "by 5 a.m. on Friday"."""
+    if mention.precision is not Precision.TIME or SINCE.search(before):
+        return False
+    return not (_OF_A_DAY.search(mention.text) and _BY.search(before))
+
+
 def _bound(text: str, mention: TimeMention, published: Moment, *, last: bool) -> Moment | None:
     """The mention's moment as the word before it bounds it."""
     moment, before = mention.moment, _before(text, mention)
-    hour = mention.precision is Precision.TIME and not SINCE.search(before)
-    if moment is None or hour:
-        return moment  # "by 5 a.m.", "shortly before midnight": the day that it is
+    if moment is None or _is_mere_hour(before, mention):
+        return moment
     if _ends_there(before, mention):
         return Moment(None, moment.end, Precision.DAYS)
     if _BEFORE.search(before) and moment.begin is not None:
