@@ -15,6 +15,7 @@ from reportedly.link import link
 from reportedly.record import (
     Certainty,
     Claim,
+    DisputeKind,
     Event,
     Evidence,
     EvidenceKind,
@@ -289,6 +290,22 @@ class TestDisputes:
             ("AA", "they fled"),
             ("BB", "its forces regrouped in good order"),
         ]
+
+    def test_the_manner_of_a_withdrawal_may_stand_beside_the_clause(
+        self, make_claim: Make, make_report: Make, make_source: Make, theatre: Theatre
+    ) -> None:
+        words = "They left. Its forces left the town, the staff said, to regroup. They fled, soldiers said."
+        left, fled = "forces left the town", "They fled"
+        claims = [
+            replace(
+                make_claim(Event.WITHDREW, "BB", source=make_source(by, side), quote=quote),
+                span=Span(words.index(quote), words.index(quote) + len(quote)),
+            )
+            for by, side, quote in (("staff", "BB", left), ("soldiers", "AA", fled))
+        ]
+        (incident,) = link(claims, [make_report(text=words)], theatre)
+        assert incident.disputes == (DisputeKind.MANNER,)
+        assert link(claims, [make_report("two", text=words)], theatre)[0].disputes == ()
 
     def test_held_against_taken_is_a_dispute_of_the_incident_of_the_change(
         self, make_claim: Make, make_report: Make, make_source: Make, theatre: Theatre

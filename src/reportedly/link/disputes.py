@@ -9,7 +9,6 @@ from datetime import timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from reportedly.link.manner import manner
 from reportedly.link.sameness import actor_side, is_away, kind, same_place, theme, within
 from reportedly.link.superseding import superseded
 from reportedly.record import (
@@ -25,8 +24,9 @@ from reportedly.record import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from reportedly.link.manner import Manners
     from reportedly.link.voices import Voices
     from reportedly.record import Claim
 
@@ -46,102 +46,122 @@ _DENIED_WITH = {
 }
 
 
-def disputed(
-    group: Sequence[Claim], near: Sequence[Claim], voices: Voices
-) -> tuple[tuple[Account, ...], tuple[DisputeKind, ...]]:
-    """What the sides say about an incident where they contradict each other, and on what they do.
+class Disputes:
+    """Finds where accounts of one incident cannot both hold."""
 
-    Args:
-        group: the incident's claims.
-        near: claims of other incidents on the same place, or of the region around it, that overlap in time.
-        voices: tells the side and the voice of a claim.
+    def __init__(self, voices: Voices, manners: Manners) -> None:
+        self._voices, self._manners = voices, manners
 
-    Returns:
-        An account for each side that takes part in a contradiction, by side, and the kinds of contradiction in their
-        order; both empty where nobody disagrees.
-    """
-    own = {c.id for c in group}
-    old = superseded(group, voices)
-    pool = _Pool((c for c in (*group, *near) if c.certainty is not Certainty.FORECAST and c.id not in old), voices)
-    kinds: set[DisputeKind] = set()
-    at_odds: set[str] = set()
-    for a, b in combinations(pool.spokesmen, 2):
-        if not {a.id, b.id} & own or voices.of(a) == voices.of(b) or _agreed(a, b, voices):
-            continue
-        found = _contradiction(a, b, voices, together={a.id, b.id} <= own)
-        if found is not None and not (found is DisputeKind.HOLDER and _retaken(a, b, pool.spokesmen)):
-            kinds.add(found)
-            at_odds |= {a.id, b.id}
-    if not at_odds:
-        return (), ()
-    return _accounts(pool.all_like(at_odds), voices), tuple(k for k in DisputeKind if k in kinds)
+    def of(self, group: Sequence[Claim], near: Sequence[Claim]) -> tuple[tuple[Account, ...], tuple[DisputeKind, ...]]:
+        """What the sides say about an incident where they contradict each other, and on what they do.
 
+        Args:
+            group: the incident's claims.
+            near: claims of other incidents on the same place, or of the region around it, that overlap in time.
 
-class _Pool:
-    """Claims by what they say; of those in which one voice says the same, the first speaks for all."""
-
-    def __init__(self, claims: Iterator[Claim], voices: Voices) -> None:
+        Returns:
+            An account for each side that takes part in a contradiction, by side, and the kinds of contradiction in
+            their order; both empty where nobody disagrees.
+        """
+        own = {c.id for c in group}
+        old = superseded(group, self._voices)
+        told = (c for c in (*group, *near) if c.certainty is not Certainty.FORECAST and c.id not in old)
         alike: dict[object, dict[str, Claim]] = {}
-        for claim in sorted(claims, key=_order):
-            alike.setdefault(_statement(claim, voices), {})[claim.id] = claim
-        self._alike = [list(same.values()) for same in alike.values()]
-        self.spokesmen = [same[0] for same in self._alike]
+        for claim in sorted(told, key=_order):
+            alike.setdefault(self._statement(claim), {})[claim.id] = claim
+        said = [list(same.values()) for same in alike.values()]
+        kinds, at_odds = self._at_odds([same[0] for same in said], own)
+        differing = [claim for same in said if same[0].id in at_odds for claim in same]
+        return self._accounts(differing), tuple(kind for kind in DisputeKind if kind in kinds)
 
-    def all_like(self, ids: set[str]) -> list[Claim]:
-        """All claims that say what one of those says."""
-        return [claim for same in self._alike if same[0].id in ids for claim in same]
+    def _statement(self, claim: Claim) -> object:
+        """What a claim says; of those in which one voice says the same, the first speaks for all."""
+        place = claim.place and (claim.place.place_id, claim.relation)
+        who = (self._voices.of(claim), self._voices.side(claim), actor_side(claim))
+        count = (claim.quantity, claim.outcome, kind(claim))
+        return claim.event, who, place, claim.when, count, claim.polarity, self._manners.of(claim)
 
+    def _at_odds(self, said: Sequence[Claim], own: set[str]) -> tuple[set[DisputeKind], set[str]]:
+        kinds: set[DisputeKind] = set()
+        at_odds: set[str] = set()
+        for a, b in combinations(said, 2):
+            if not {a.id, b.id} & own or self._voices.of(a) == self._voices.of(b) or self._agreed(a, b):
+                continue
+            found = self._contradiction(a, b, together={a.id, b.id} <= own)
+            if found is not None and not (found is DisputeKind.HOLDER and _retaken(a, b, said)):
+                kinds.add(found)
+                at_odds |= {a.id, b.id}
+        return kinds, at_odds
 
-def _statement(claim: Claim, voices: Voices) -> object:
-    place = claim.place and (claim.place.place_id, claim.relation)
-    who = (voices.of(claim), voices.side(claim), actor_side(claim))
-    count = (claim.quantity, claim.outcome, kind(claim))
-    return claim.event, who, place, claim.when, count, claim.polarity, manner(claim)
+    def _accounts(self, at_odds: Sequence[Claim]) -> tuple[Account, ...]:
+        by_account: dict[tuple[str, str], list[Claim]] = {}
+        for claim in sorted(at_odds, key=_order):
+            by_account.setdefault(self._account(claim, at_odds), []).append(claim)
+        return tuple(
+            Account(side=side, claims=tuple(c.id for c in told), says=self._says(told))
+            for (side, _), told in sorted(by_account.items(), key=lambda entry: entry[0])
+        )
+
+    def _account(self, claim: Claim, at_odds: Sequence[Claim]) -> tuple[str, str]:
+        """One account a side; where one side's own voices are at odds, one account a voice."""
+        side, voice = self._voices.side(claim), self._voices.of(claim)
+        peers = [c for c in at_odds if self._voices.side(c) == side and self._voices.of(c) != voice]
+        divided = side == UNKNOWN_SIDE or any(self._contradiction(claim, c, together=True) for c in peers)
+        return side, voice if divided else ""
+
+    def _agreed(self, a: Claim, b: Claim) -> bool:
+        """Voices of one known side differ only in numbers and in what they deny; the rest is loose wording."""
+        side = self._voices.side(a)
+        known = side != UNKNOWN_SIDE and side == self._voices.side(b)
+        return known and a.polarity is b.polarity and not (a.quantity and b.quantity)
+
+    def _contradiction(self, a: Claim, b: Claim, *, together: bool) -> DisputeKind | None:
+        """On what two claims differ; `together` where they are of one incident: then time and place are settled."""
+        met = together or _met(a, b)
+        if _denies(a, b, met=met):
+            return DisputeKind.HAPPENED
+        if _left_and_held(a, b):
+            return DisputeKind.HOLDER
+        if met and self._left_otherwise(a, b):
+            return DisputeKind.MANNER
+        if not met or not (together or same_place(a, b)):
+            return None
+        if self._blamed(a, b):
+            return DisputeKind.BLAME
+        return DisputeKind.NUMBER if _other_number(a, b) else None
+
+    def _left_otherwise(self, a: Claim, b: Claim) -> bool:
+        """Both say that the troops left, one in good order, the other in a rout; nobody else can have left it."""
+        if not (a.event is b.event is Event.WITHDREW):
+            return False
+        sides = {actor_side(a), actor_side(b)} - {UNKNOWN_SIDE}
+        if len(sides) > 1 or Polarity.NEGATIVE in {a.polarity, b.polarity}:
+            return False
+        manners = {self._manners.of(a), self._manners.of(b)}
+        return None not in manners and len(manners) > 1
+
+    def _blamed(self, a: Claim, b: Claim) -> bool:
+        """The same fire or harm laid at another side's door: on the same thing, or by each side at the other's."""
+        if theme(a) != theme(b) or a.event.family not in {Family.ATTACK, Family.CIVILIANS}:
+            return False
+        actors = (actor_side(a), actor_side(b))
+        if Polarity.NEGATIVE in {a.polarity, b.polarity} or _NOBODY & set(actors) or actors[0] == actors[1]:
+            return False
+        crossed = (self._voices.side(b), self._voices.side(a)) == actors and a.event in _FIRE and b.event in _FIRE
+        return crossed or (kind(a) is not None and kind(a) == kind(b))
+
+    def _says(self, told: Sequence[Claim]) -> str:
+        """The plainest of the claims in its source's own words, cut at a word; a denial is called one."""
+        plainest = min(told, key=lambda c: (self._manners.of(c) is None, len(c.hedges), _order(c)))
+        denied = "denied: " if plainest.polarity is Polarity.NEGATIVE else ""
+        words = denied + " ".join(plainest.quote.split())
+        if len(words) <= _LONGEST:
+            return words
+        return words[: _LONGEST - 1].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"
 
 
 def _order(claim: Claim) -> tuple[str, int, str]:
     return claim.report_id, claim.span.start, claim.id
-
-
-def _accounts(at_odds: Sequence[Claim], voices: Voices) -> tuple[Account, ...]:
-    by_account: dict[tuple[str, str], list[Claim]] = {}
-    for claim in sorted(at_odds, key=_order):
-        by_account.setdefault(_account(claim, at_odds, voices), []).append(claim)
-    return tuple(
-        Account(side=side, claims=tuple(c.id for c in told), says=_says(told))
-        for (side, _), told in sorted(by_account.items(), key=lambda entry: entry[0])
-    )
-
-
-def _account(claim: Claim, at_odds: Sequence[Claim], voices: Voices) -> tuple[str, str]:
-    """One account a side; where one side's own voices are at odds, one account a voice."""
-    side = voices.side(claim)
-    peers = [c for c in at_odds if voices.side(c) == side and voices.of(c) != voices.of(claim)]
-    divided = side == UNKNOWN_SIDE or any(_contradiction(claim, c, voices, together=True) for c in peers)
-    return side, voices.of(claim) if divided else ""
-
-
-def _agreed(a: Claim, b: Claim, voices: Voices) -> bool:
-    """Voices of one known side differ only in numbers and in what they deny; the rest is loose wording."""
-    side = voices.side(a)
-    known = side != UNKNOWN_SIDE and side == voices.side(b)
-    return known and a.polarity is b.polarity and not (a.quantity and b.quantity)
-
-
-def _contradiction(a: Claim, b: Claim, voices: Voices, *, together: bool) -> DisputeKind | None:
-    """On what two claims differ; `together` where they are of one incident, so that time and place are settled."""
-    met = together or _met(a, b)
-    if _denies(a, b, met=met):
-        return DisputeKind.HAPPENED
-    if _left_and_held(a, b):
-        return DisputeKind.HOLDER
-    if not met or not (together or same_place(a, b)):
-        return DisputeKind.MANNER if met and _left_otherwise(a, b) else None
-    if _left_otherwise(a, b):
-        return DisputeKind.MANNER
-    if _blamed(a, b, voices):
-        return DisputeKind.BLAME
-    return DisputeKind.NUMBER if _other_number(a, b) else None
 
 
 def _denies(a: Claim, b: Claim, *, met: bool) -> bool:
@@ -188,17 +208,6 @@ def _left_and_held(a: Claim, b: Claim) -> bool:
     return rivals and (changes.event in _TAKES or changes.event is Event.CONTROLS)
 
 
-def _left_otherwise(a: Claim, b: Claim) -> bool:
-    """Both say that the troops left, one in good order, the other in a rout; nobody else can have left the place."""
-    if not (a.event is b.event is Event.WITHDREW):
-        return False
-    sides = {actor_side(a), actor_side(b)} - {UNKNOWN_SIDE}
-    if len(sides) > 1 or Polarity.NEGATIVE in {a.polarity, b.polarity}:
-        return False
-    manners = {manner(a), manner(b)}
-    return None not in manners and len(manners) > 1
-
-
 def _answers(holds: Claim, changes: Claim) -> bool:
     """Whether a claim to hold a town is of the time of the change, or of the days after it."""
     if holds.when is None or changes.when is None:
@@ -220,17 +229,6 @@ def _retaken(a: Claim, b: Claim, pool: Sequence[Claim]) -> bool:
     )
 
 
-def _blamed(a: Claim, b: Claim, voices: Voices) -> bool:
-    """The same fire or harm laid at another side's door: on the same thing, or by each side at the other's."""
-    if theme(a) != theme(b) or a.event.family not in {Family.ATTACK, Family.CIVILIANS}:
-        return False
-    actors = (actor_side(a), actor_side(b))
-    if Polarity.NEGATIVE in {a.polarity, b.polarity} or _NOBODY & set(actors) or actors[0] == actors[1]:
-        return False
-    crossed = (voices.side(b), voices.side(a)) == actors and a.event in _FIRE and b.event in _FIRE
-    return crossed or (kind(a) is not None and kind(a) == kind(b))
-
-
 def _other_number(a: Claim, b: Claim) -> bool:
     """Numbers of the same things whose ranges do not meet."""
     if a.quantity is None or b.quantity is None or kind(a) != kind(b) or theme(a) != theme(b):
@@ -243,13 +241,3 @@ def _other_number(a: Claim, b: Claim) -> bool:
 
 def _met(a: Claim, b: Claim) -> bool:
     return a.when is not None and b.when is not None and a.when.meets(b.when)
-
-
-def _says(told: Sequence[Claim]) -> str:
-    """The plainest of the claims in its source's own words, cut at a word; a denial is called one."""
-    plainest = min(told, key=lambda c: (manner(c) is None, len(c.hedges), _order(c)))
-    denied = "denied: " if plainest.polarity is Polarity.NEGATIVE else ""
-    words = denied + " ".join(plainest.quote.split())
-    if len(words) <= _LONGEST:
-        return words
-    return words[: _LONGEST - 1].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"

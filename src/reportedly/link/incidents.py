@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from reportedly.link.disputes import disputed
+from reportedly.link.disputes import Disputes
 from reportedly.link.grade import grade
+from reportedly.link.manner import Manners
 from reportedly.link.superseding import superseded
 from reportedly.record import UNKNOWN_SIDE, Channel, Incident, Moment, Polarity, SourceKind, ids
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from reportedly.link.surroundings import Surroundings
     from reportedly.link.voices import Voices
-    from reportedly.record import Claim, Evidence, Place
+    from reportedly.record import Claim, Evidence, Place, Report
 
 
 class Telling:
@@ -23,11 +24,14 @@ class Telling:
 
     def __init__(self, voices: Voices, around: Surroundings) -> None:
         self._voices, self._around = voices, around
+        self._manners = Manners()
+        self._disputes = Disputes(voices, self._manners)
         self._shown: dict[str, set[str]] = defaultdict(set)
         self._items: dict[str, set[Evidence]] = defaultdict(set)
 
-    def add(self, evidence: Iterable[Evidence]) -> None:
-        """Takes in what was seen, so that a claim with a video counts for more."""
+    def add(self, claims: Iterable[Claim], reports: Iterable[Report], evidence: Iterable[Evidence]) -> None:
+        """Takes in what was seen, so that a claim with a video counts for more, and the sentences of claims."""
+        self._manners.add(claims, {report.id: report for report in reports})
         for item in evidence:
             for claim_id in item.shows:
                 self._shown[claim_id].add(item.kind.value)
@@ -41,7 +45,7 @@ class Telling:
         graded = grade(group, near, voices, self._shown)
         first = min(group, key=voices.printed)
         old = superseded(group, voices)
-        accounts, kinds = disputed(group, (*near, *self._around.blaming(group)), voices)
+        accounts, kinds = self._disputes.of(group, (*near, *self._around.blaming(group)))
         return Incident(
             id=ids.incident_id(first.id),
             family=group[0].event.family,

@@ -46,6 +46,7 @@ class Linker:
             return self._add(reports, claims, evidence)
 
     def _add(self, reports: Iterable[Report], claims: Iterable[Claim], evidence: Iterable[Evidence]) -> set[Block]:
+        reports, claims = tuple(reports), tuple(claims)
         regrouped, retold = set[Block](), set[Block]()
         for report in self.voices.add(reports):
             retold |= {block_of(claim) for claim in self._by_report.get(report, ())}
@@ -56,7 +57,7 @@ class Linker:
                 self._by_report[claim.report_id].append(claim)
                 regrouped.add(block)
                 retold |= self._around.add(claim)
-        self._telling.add(evidence)
+        self._telling.add(claims, reports, evidence)
         if self._decisions:
             regrouped |= self._decide()
         return self._forget(regrouped, retold)
