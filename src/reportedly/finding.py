@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from reportedly.errors import NotInRecord
-from reportedly.record import Incident, ids
+from reportedly.link.constraints import anchored
+from reportedly.record import Anchor, Incident, ids
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reportedly.record import Claim, Situation
 
@@ -27,8 +29,13 @@ class Found:
     former: str | None = None
 
 
-def incident(situation: Situation, name: str) -> Found:
+def incident(situation: Situation, name: str, former: Callable[[str], Sequence[Claim]]) -> Found:
     """The incident that is, or alone begins with, `name`; else the one that now holds the claim that `name` means.
+
+    Args:
+        situation: what holds now.
+        name: the id of an incident or a claim, of today or of old, or the beginning of one.
+        former: gives the claims of earlier extractions whose ids begin so; their words lead to those of today.
 
     Raises:
         NotInRecord: there is none, or more than one.
@@ -39,6 +46,7 @@ def incident(situation: Situation, name: str) -> Found:
     is_former = name.startswith(_INCIDENT)
     wanted = ids.claim_of_incident(name) if is_former else name
     led = [(i, claim) for i in situation.incidents for claim in i.claims if claim.startswith(wanted)] if name else []
+    led = led or (_of_old(situation, former(wanted)) if name else [])
     if not led:
         raise NotInRecord(
             f"There is no incident {name} as of {situation.on}; `reportedly incidents` lists them, and a claim's id "
@@ -46,6 +54,15 @@ def incident(situation: Situation, name: str) -> Found:
         )
     found = _only(list({i.id: i for i, _ in led}.values()), name)
     return Found(found, ids.incident_id(led[0][1]) if is_former else None)
+
+
+def _of_old(situation: Situation, claims: Sequence[Claim]) -> list[tuple[Incident, str]]:
+    """The incidents that hold what earlier extractions' claims have become, each with the id of old."""
+    now: dict[str, list[Claim]] = defaultdict(list)
+    for claim in situation.claims:
+        now[claim.report_id].append(claim)
+    become = [(old.id, found) for old in claims if (found := anchored(Anchor.of(old), now)) is not None]
+    return [(i, old) for old, found in become for i in situation.incidents if found.id in i.claims]
 
 
 def claim(situation: Situation, name: str) -> Claim:

@@ -386,6 +386,16 @@ class TestWhatADecisionDoes:
         add("seven", Event.CAPTURED, source=make_source("A shopkeeper"), published=13)
         assert held.told("show", "incident", war["again"].id) != held.told("show", "incident", war["capture"].id)
 
+    def test_an_incident_of_an_earlier_extraction_leads_to_what_it_has_become(
+        self, held: Held, war: dict[str, Claim]
+    ) -> None:
+        old, new = war["march"], replace(war["march"], id="c00000000000000aa", span=Span(2, 24))
+        with open_record(held.where) as record:
+            made = Provenance("0.1.0", "en-2", "sudan-2023@1", "g-1", datetime(2024, 1, 2, tzinfo=UTC))
+            record.add(replace(record.extraction(old.report_id), claims=(new,)), made)
+        shown = held.told("show", "incident", incident_of(old))
+        assert shown.startswith(f"{incident_of(old)} is now part of {incident_of(new)}.\n")
+
     def test_a_decision_holds_after_a_new_extraction(self, held: Held, war: dict[str, Claim]) -> None:
         held.told("merge", war["shelling"].id, war["march"].id, *WHY)
         new = {name: f"cfe{war[name].id[3:]}" for name in ("shelling", "march")}

@@ -86,7 +86,7 @@ def split(
     with open_record(record, create=False) as opened:
         desk = _Desk(opened, theatre_held(opened, theatre))
         leaving = [finding.claim(desk.now, name) for name in names]
-        incident = finding.incident(desk.now, leaving[0].id).incident
+        (incident,) = desk.named([leaving[0].id])
         decision = deciding.split(leaving, incident, desk.now.claims, reason)
         after = desk.decided(decision)
     gone = {claim.id for claim in leaving}
@@ -131,7 +131,7 @@ class _Desk:
         """The incidents that the names lead to, name by name."""
         from reportedly.finding import incident  # noqa: PLC0415
 
-        return [incident(self.now, name).incident for name in names]
+        return [incident(self.now, name, self._record.former_claims).incident for name in names]
 
     def decided(self, decision: "Decision") -> "Situation":
         """Keeps the decision, and gives what the record holds after it."""

@@ -61,5 +61,5 @@ def shown(record: "Record", theatre: "Theatre", what: What, name: str, on: str |
     now = situation(record, theatre, day_or_last(on, record, theatre))
     if what is What.INCIDENT:
         held = bound(record.decisions(), now.claims)
-        return described_incident.incident(finding.incident(now, name), now, held)
+        return described_incident.incident(finding.incident(now, name, record.former_claims), now, held)
     return described.place(record.place_claims(name), now)

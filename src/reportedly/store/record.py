@@ -244,6 +244,15 @@ class Record:
             whole = lookup.report_id(connection, report_id, self.where)
             return rows.provenance(connection, whole)
 
+    def former_claims(self, prefix: str) -> tuple[Claim, ...]:
+        """Claims of earlier extractions whose ids begin so, the newest extraction first, by report and id."""
+        table, report = schema.claim, schema.report
+        earlier = select(table.c.payload).join(report, report.c.id == table.c.report_id)
+        earlier = earlier.where(table.c.run < report.c.run, table.c.id.startswith(prefix, autoescape=True))
+        with self._database.reading() as connection:
+            found = connection.scalars(earlier.order_by(table.c.run.desc(), table.c.report_id, table.c.id))
+            return tuple(payload.claim(text) for text in found)
+
     def place_claims(self, place: str, *, published_until: Moment | date | None = None) -> tuple[Claim, ...]:
         """The claims about a place, given by its id or its name in any case, in the order of `claims`.
 
