@@ -114,6 +114,26 @@ def test_one_voice_that_tells_a_thing_and_denies_another_speaks_of_two(
     assert len(link([told, denied], [make_report()], theatre)) == 2
 
 
+def test_one_voice_that_gives_parts_of_a_town_to_two_sides_speaks_of_two(
+    make_claim: MakeClaim, make_report: MakeReport, theatre: Theatre
+) -> None:
+    one, other = make_claim(Event.CONTROLS, "AA"), replace(make_claim(Event.CONTROLS, "BB"), span=Span(40, 60))
+    assert len(link([one, other], [make_report()], theatre)) == 2
+    elsewhere = make_claim(Event.CONTROLS, "BB", report="two")
+    assert len(link([one, elsewhere], [make_report("one"), make_report("two")], theatre)) == 1
+
+
+def test_what_a_copy_leaves_undated_is_as_old_as_its_original(
+    make_claim: MakeClaim, make_report: MakeReport, theatre: Theatre
+) -> None:
+    words = "The mill at Zenda burned through the night, its owner told two outlets, and nobody had come to put it out."
+    dated = make_claim(Event.SHELLED, when=day(6))
+    copied = make_claim(Event.SHELLED, report="three", when=day(12), when_basis=WhenBasis.PUBLICATION)
+    reports = [make_report("one", 7), make_report("two", 10, words), make_report("three", 12, words)]
+    assert len(link([dated, copied], reports, theatre)) == 1
+    assert len(link([dated, copied], [reports[0], make_report("three", 12)], theatre)) == 2
+
+
 def test_every_weight_is_a_number_of_bits_that_reason_allows() -> None:
     table = weights()
     assert set(table) == {"prior", "when", "who", "what", "number", "told"}

@@ -88,9 +88,9 @@ def trait(claim: Claim, voices: Voices) -> Trait | None:
 def _older(claim: Claim, begin: datetime, end: datetime, voices: Voices) -> timedelta:
     """By how much the words of a copy that give no day are older than it: they were printed with the original."""
     first, again = voices.published(voices.copies.original(claim.report_id)), voices.published(claim.report_id)
-    if first >= again or begin <= first:
+    if first >= again:
         return timedelta(0)
-    return again - first if end == again else _DAY * ceil((begin - first) / _DAY)
+    return again - first if end == again else _DAY * max(0, ceil((begin - first) / _DAY))
 
 
 def together(traits: Iterable[Trait]) -> Trait:
@@ -133,7 +133,9 @@ def levels(a: Trait, b: Trait, *, one_breath: bool) -> list[tuple[str, str]] | N
     if when is None or who is None or what is None or (who == "rival" and what != "same" and not _crossed(a, b)):
         return None
     numbers = _numbers(a, b)
-    differ = a.denied != b.denied or when in _PARTED or any(level.startswith(_DIFFERENT) for level in numbers)
+    rivals = a.side != b.side and UNKNOWN_SIDE not in {a.side, b.side}
+    differ = a.denied != b.denied or rivals or when in _PARTED
+    differ = differ or any(level.startswith(_DIFFERENT) for level in numbers)
     told = "as two" if one_breath and differ else "apart"
     found = [("when", when), ("who", who), ("what", what), ("told", told)]
     return found + [("number", level) for level in numbers or ["not told"]]
