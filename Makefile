@@ -25,6 +25,8 @@ bench: install
 	@$(BIN)/python bench/speed.py $(SHARED)
 	@$(BIN)/python bench/parts.py
 	@$(BIN)/python bench/lexicon.py
+	@$(BIN)/python -m bench.front
+	@$(BIN)/python -m bench.front.scale
 
 install: .venv/installed
 
