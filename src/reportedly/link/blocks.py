@@ -15,14 +15,14 @@ Block = tuple[str, ...]
 _OF_GROUND = {Family.GAIN, Family.PRESENCE, Family.HOLD, Family.LOSS, Family.ENCIRCLEMENT}
 
 
-def is_settled(claim: Claim) -> bool:
+def is_placed(claim: Claim) -> bool:
     """Whether a claim has place and time, and is no forecast; one that is not so is an incident of its own."""
     return claim.place is not None and claim.when is not None and claim.certainty is not Certainty.FORECAST
 
 
 def block_of(claim: Claim) -> Block:
     """Theme, name of the place, in it or off it, news or history."""
-    if claim.place is None or not is_settled(claim):
+    if claim.place is None or not is_placed(claim):
         return "alone", claim.id
     return theme(claim), claim.place.name.casefold(), _part(claim), "history" if claim.background else "news"
 

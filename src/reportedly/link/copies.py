@@ -30,13 +30,16 @@ _RUN = 5  # words; Broder's ten suit web pages, our shortest bulletins have abou
 _RESEMBLANCE = 0.5  # Broder 1997, section 6: "roughly the same" from 50 %
 _CONTAINMENT = 0.6  # our choice: of a shortened copy among the example reports 73 % is the original's, of others 11 %
 _CREDITED = 0.5  # of either share, where the later report credits the earlier one's outlet; our choice
+_LEAST_ALIKE = 4  # shared runs, or eight words on end: two posts of three words are no copies of each other
 _FEWEST = 12  # shared runs, or 16 words on end, below which words taken in prove nothing: bulletins have set phrases
-_OPENING = 80  # characters in which a credit stands
+_OPENING = 12  # words among which a credit stands
 _REPRINTED_WITHIN = timedelta(days=3)  # our choice: wire copy is old news after that
-# Of those that resemble to 55 %, 98 in 100 share a band of four hashes; of those that do to 10 %, 1 in 250.
-_SEED, _BANDS, _ROWS = 1, 40, 4
+# Of those that resemble to 45 %, 98 in 100 share a band of three hashes; of those that do to 5 %, 1 in 200. A shortened
+# copy resembles its original less, but begins like it: the first words have bands of their own.
+_SEED, _BANDS, _ROWS, _HEAD_BANDS = 1, 40, 3, 8
+_HEAD = 40  # words
 _ALIKE = 0.1  # of the hashes; such a copy shares 25 % of them, give or take 5 (one deviation)
-_NUMBERS = np.arange(_BANDS, dtype=np.uint64)
+_NUMBERS = np.arange(_BANDS + _HEAD_BANDS, dtype=np.uint64)
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio (Knuth, vol. 3, 6.4)
 _OPEN_DAYS = 16  # whose bands are at hand; those of another day are made again when a report of it comes late
 
@@ -130,7 +133,8 @@ def _put(item: _Print, bands: dict[int, list[_Print]]) -> None:
 
 def _keys(item: _Print) -> list[int]:
     """A number for each band, of its hashes and of which band it is."""
-    rows = item.signature.astype(np.uint64).reshape(_BANDS, _ROWS)
+    hashes = np.concatenate((item.signature, item.head)).astype(np.uint64)
+    rows = hashes.reshape(_BANDS + _HEAD_BANDS, _ROWS)
     keys = _NUMBERS.copy()
     for row in rows.T:
         keys = keys * _MIX + row  # as unsigned 64-bit numbers, which wrap around
@@ -147,20 +151,26 @@ class _Print:
     day: int
     shingles: NDArray[np.uint32]
     signature: NDArray[np.uint32]
+    head: NDArray[np.uint32]  # the signature of the first words
     outlet: str
     opening: str
 
 
 def _print(report: Report) -> _Print:
     words = [w for span in report.body for w in _WORD.findall(span.of(report.text).casefold())]
-    runs = {" ".join(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1))} if words else set()
-    sketch = RMinHash(num_perm=_BANDS * _ROWS, seed=_SEED)
-    sketch.update(sorted(runs))
+    runs = [" ".join(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1))] if words else []
     at = _published(report)
     shingles = np.fromiter(sorted({crc32(run.encode()) for run in runs}), np.uint32)
-    opening = next((span.of(report.text)[:_OPENING].casefold() for span in report.body), "")
-    signature = np.array(sketch.digest(), np.uint32)
-    return _Print(report.id, at, at.toordinal(), shingles, signature, (report.outlet or "").casefold(), opening)
+    whole, head = _signature(runs, _BANDS), _signature(runs[:_HEAD], _HEAD_BANDS)
+    opening = f" {' '.join(words[:_OPENING])} "
+    outlet = " ".join(_WORD.findall((report.outlet or "").casefold()))
+    return _Print(report.id, at, at.toordinal(), shingles, whole, head, outlet, opening)
+
+
+def _signature(runs: Iterable[str], bands: int) -> NDArray[np.uint32]:
+    sketch = RMinHash(num_perm=bands * _ROWS, seed=_SEED)
+    sketch.update(sorted(set(runs)))
+    return np.array(sketch.digest(), np.uint32)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -177,7 +187,13 @@ def _debt(later: _Print, earlier: _Print) -> _Debt | None:
     """What the later report owes to the earlier one; None where it is no copy of it."""
     shared = len(np.intersect1d(later.shingles, earlier.shingles, assume_unique=True))
     union = len(later.shingles) + len(earlier.shingles) - shared
-    credited = bool(earlier.outlet) and earlier.outlet != later.outlet and earlier.outlet in later.opening
+    named = f" {earlier.outlet} " in later.opening
+    credited = bool(earlier.outlet) and earlier.outlet != later.outlet and named
+    again = (
+        bool(later.outlet) and earlier.outlet == later.outlet and shared < union
+    )  # tomorrow's bulletin in the phrases of today's
+    if again or shared < _LEAST_ALIKE:
+        return None
     share = min(shared / max(1.0, _RESEMBLANCE * union), 1.0)
     if shared >= _FEWEST * (_CREDITED if credited else 1.0):
         share = max(share, min(shared / max(1.0, _CONTAINMENT * len(later.shingles)), 1.0))

@@ -233,7 +233,7 @@ def _other_number(a: Claim, b: Claim) -> bool:
     """Numbers of the same things whose ranges do not meet."""
     if a.quantity is None or b.quantity is None or kind(a) != kind(b) or theme(a) != theme(b):
         return False
-    if a.outcome is not b.outcome or Polarity.NEGATIVE in {a.polarity, b.polarity}:
+    if a.outcome is not b.outcome or a.cumulative != b.cumulative or Polarity.NEGATIVE in {a.polarity, b.polarity}:
         return False
     low, high = max(a.quantity.low or 0, b.quantity.low or 0), (a.quantity.high, b.quantity.high)
     return any(bound is not None and bound < low for bound in high)

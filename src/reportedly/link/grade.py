@@ -68,7 +68,7 @@ def grade(group: Sequence[Claim], near: Sequence[Claim], voices: Voices, shown: 
     firm = [c for c in told if c.certainty in _FIRM]
     wider = [c for c in near if c.event.family is group[0].event.family and c.polarity is Polarity.POSITIVE]
     credibility, reasons = _support(told, firm, wider, voices, shown)
-    if credibility > 1 and firm and _left(group[0], near):
+    if credibility > 1 and firm and _left(told, near):
         credibility, reasons = 1, ["the other side admits that it has left", *reasons]
     camps = {actor_side(c) for c in told} - {UNKNOWN_SIDE}
     if len(camps) > 1:
@@ -80,12 +80,17 @@ def grade(group: Sequence[Claim], near: Sequence[Claim], voices: Voices, shown: 
     return Grade(credibility, tuple(reasons))
 
 
-def _left(told: Claim, near: Sequence[Claim]) -> bool:
-    """Whether the side that lost the ground admits to have left it."""
-    return told.event.family is Family.GAIN and any(
-        claim.event is Event.WITHDREW and claim.against_interest and claim.certainty in _FIRM
-        for claim in near
-        if claim.polarity is Polarity.POSITIVE and UNKNOWN_SIDE != actor_side(claim) != actor_side(told)
+def _left(told: Sequence[Claim], near: Sequence[Claim]) -> bool:
+    """Whether the side that lost the ground admits to have left it: another one than that which took it."""
+    took = {actor_side(c) for c in told} - {UNKNOWN_SIDE}
+    return (
+        len(took) == 1
+        and all(c.event.family is Family.GAIN for c in told)
+        and any(
+            claim.event is Event.WITHDREW and claim.against_interest and claim.certainty in _FIRM
+            for claim in near
+            if claim.polarity is Polarity.POSITIVE and actor_side(claim) not in {UNKNOWN_SIDE, *took}
+        )
     )
 
 

@@ -5,11 +5,13 @@ A pure function of the claims and the constraints: traits are taken in a fixed o
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
+from reportedly.link.blocks import Block, block_of
 from reportedly.link.likeness import Trait, likeness, reach, together, trait
 from reportedly.link.sameness import same_place
 from reportedly.record import Claim
@@ -26,14 +28,16 @@ _APART = -8.0  # bits for a pair that cannot be of one event; enough to outweigh
 
 @dataclass(slots=True)
 class _Cluster:
-    """Claims that are together, with the traits that they have.
+    """Claims that are together, with the traits that they have, each with a claim that has it.
 
+    `blocks` counts the traits of each block: humans may join claims of several, and only those of one are compared.
     `towards` is, for each cluster near it, the summed likeness of the pairs that can be of one event, and their number.
     """
 
     claims: list[Claim]
-    traits: list[Trait]
+    traits: list[tuple[Trait, Claim]]
     breaths: set[tuple[str, str]]  # report and voice of each claim
+    blocks: Counter[Block] = field(default_factory=Counter)
     towards: dict[int, tuple[float, int]] = field(default_factory=dict)
 
 
@@ -74,8 +78,9 @@ def _seeds(block: Iterable[Claim], constraints: Constraints, voices: Voices) -> 
         cluster = by_key.setdefault(key, _Cluster([], [], set()))
         cluster.claims += claims
         cluster.breaths |= {(claim.report_id, voices.of(claim)) for claim in claims}
-        if found is not None and found not in cluster.traits:
-            cluster.traits.append(found)
+        if found is not None and not any(held == found and _spot(c) == _spot(first) for held, c in cluster.traits):
+            cluster.traits.append((found, first))
+            cluster.blocks[block_of(first)] += 1
     return sorted(by_key.values(), key=_order)
 
 
@@ -89,7 +94,7 @@ def _clauses(
         if found is None or constraints.concern(claim.id):
             yield [claim], found
             continue
-        same = (claim.report_id, claim.span, found.kind, found.side, found.begin, found.end, found.denied)
+        same = (claim.report_id, claim.span, found.kind, found.side, found.begin, found.end, found.denied, found.total)
         claims, traits = by_key.setdefault((*same, *_spot(claim)), ([], []))
         claims.append(claim)
         traits.append(found)
@@ -102,19 +107,17 @@ def _spot(claim: Claim) -> tuple[object, ...]:
 
 
 def _order(cluster: _Cluster) -> tuple[datetime, str]:
-    return min((t.from_day for t in cluster.traits), default=_NEVER), min(c.id for c in cluster.claims)
+    return min((t.from_day for t, _ in cluster.traits), default=_NEVER), min(c.id for c in cluster.claims)
 
 
 def _pairs(clusters: dict[int, _Cluster]) -> Iterator[tuple[int, int, float]]:
     """The pairs of seeds near enough in time to be of one event, with their average likeness."""
     for i, one in clusters.items():
-        last = max((t.end + reach(t) for t in one.traits), default=None)
+        last = max((t.end + reach(t) for t, _ in one.traits), default=None)
         for j in range(i + 1, len(clusters)):
             other = clusters[j]
             if last is None or _order(other)[0] > last:
                 break
-            if not same_place(one.claims[0], other.claims[0]):
-                continue
             found = _compared(one, other)
             if found:
                 one.towards[j] = other.towards[i] = (sum(found), len(found))
@@ -123,14 +126,19 @@ def _pairs(clusters: dict[int, _Cluster]) -> Iterator[tuple[int, int, float]]:
 
 def _compared(one: _Cluster, other: _Cluster) -> list[float]:
     breath = not one.breaths.isdisjoint(other.breaths)
-    worths = (likeness(a, b, one_breath=breath) for a in one.traits for b in other.traits)
+    worths = (
+        likeness(a, b, one_breath=breath)
+        for a, its in one.traits
+        for b, others in other.traits
+        if block_of(its) == block_of(others) and same_place(its, others)
+    )
     return [worth for worth in worths if worth is not None]
 
 
 def _average(clusters: dict[int, _Cluster], i: int, j: int) -> float:
-    """The mean likeness over all pairs of traits of two clusters (average linkage, Sokal and Michener 1958)."""
+    """The mean likeness over the pairs of traits of one block (average linkage, Sokal and Michener 1958)."""
     total, known = clusters[i].towards[j]
-    pairs = len(clusters[i].traits) * len(clusters[j].traits)
+    pairs = sum(count * clusters[j].blocks[block] for block, count in clusters[i].blocks.items())
     return (total + _APART * (pairs - known)) / pairs
 
 
@@ -146,6 +154,7 @@ def _fits_rivals(clusters: dict[int, _Cluster], i: int, j: int) -> bool:
 def _merge(clusters: dict[int, _Cluster], i: int, j: int, new: int) -> None:
     one, other = clusters.pop(i), clusters.pop(j)
     merged = _Cluster(one.claims + other.claims, one.traits + other.traits, one.breaths | other.breaths)
+    merged.blocks = one.blocks + other.blocks
     for k in one.towards.keys() | other.towards.keys():
         if k in clusters:
             (total, known), (more, others) = one.towards.get(k, (0.0, 0)), other.towards.get(k, (0.0, 0))

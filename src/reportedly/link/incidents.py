@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from reportedly.link.blocks import block_of
 from reportedly.link.disputes import Disputes
 from reportedly.link.grade import grade
 from reportedly.link.manner import Manners
@@ -12,7 +13,7 @@ from reportedly.link.superseding import superseded
 from reportedly.record import UNKNOWN_SIDE, Channel, Incident, Moment, Polarity, SourceKind, ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportedly.link.surroundings import Surroundings
     from reportedly.link.voices import Voices
@@ -37,6 +38,12 @@ class Telling:
                 self._shown[claim_id].add(item.kind.value)
                 self._items[claim_id].add(item)
 
+    def _seen(self, claim: Claim) -> Iterator[tuple[str, str, str | None]]:
+        """What bears a claim; what a copy shows is what its original shows."""
+        report = self._voices.copies.original(claim.report_id)
+        for item in self._items.get(claim.id, ()):
+            yield report, item.kind.value, item.by
+
     def incident(self, group: tuple[Claim, ...]) -> Incident:
         """The incident of a group, whose claims are sorted by id."""
         voices = self._voices
@@ -44,14 +51,15 @@ class Telling:
         told = [c for c in group if c.polarity is Polarity.POSITIVE] or list(group)
         graded = grade(group, near, voices, self._shown)
         first = min(group, key=voices.printed)
+        alike = [c for c in group if block_of(c) == block_of(first)]  # humans may have joined more
         old = superseded(group, voices)
         accounts, kinds = self._disputes.of(group, (*near, *self._around.blaming(group)))
         return Incident(
             id=ids.incident_id(first.id),
-            family=group[0].event.family,
+            family=first.event.family,
             claims=tuple(c.id for c in group),
-            place=_sharpest(group),
-            when=_narrowest(group),
+            place=_sharpest(alike),
+            when=_narrowest(alike),
             voices=tuple(sorted({voices.of(c) for c in told})),
             sides=tuple(sorted({voices.side(c) for c in group} - {UNKNOWN_SIDE})),
             credibility=graded.credibility,
@@ -59,7 +67,7 @@ class Telling:
             accounts=accounts,
             disputes=kinds,
             channels=tuple(sorted({c.channel for c in told} - {Channel.UNKNOWN})),
-            evidence=len(set().union(*(self._items.get(c.id, ()) for c in group))),
+            evidence=len({item for c in group for item in self._seen(c)}),
             first_report=first.report_id,
             superseded=tuple(sorted(old)),
             cites=_citations(group, voices),
@@ -76,7 +84,7 @@ def _citations(group: Sequence[Claim], voices: Voices) -> tuple[tuple[str, str],
         (claim.id, first.report_id)
         for claim in group
         if claim.source is not None and claim.source.kind is SourceKind.MEDIA
-        if (first := own.get(claim.source.voice)) is not None and voices.printed(first) < voices.printed(claim)
+        if (first := own.get(voices.of(claim))) is not None and voices.printed(first) < voices.printed(claim)
     )
 
 

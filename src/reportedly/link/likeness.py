@@ -49,6 +49,7 @@ class Trait:
     side: str
     by: str  # the side that speaks, where it may blame another
     denied: bool
+    total: bool  # since a beginning
     kind: str | None
     tallies: tuple[Tally, ...]
 
@@ -80,6 +81,7 @@ def trait(claim: Claim, voices: Voices) -> Trait | None:
         side=actor_side(claim),
         by=voices.side(claim) if claim.event.family in _BLAMED else "",
         denied=claim.polarity is Polarity.NEGATIVE,
+        total=claim.cumulative,
         kind=kind(claim),
         tallies=((became, amount.low, amount.high),) if amount and amount.low is not None else (),
     )
@@ -130,7 +132,13 @@ def levels(a: Trait, b: Trait, *, one_breath: bool) -> list[tuple[str, str]] | N
     when = _when(a, b)
     who = _who(a, b)
     what = _what(a, b)
-    if when is None or who is None or what is None or (who == "rival" and what != "same" and not _crossed(a, b)):
+    if (
+        when is None
+        or who is None
+        or what is None
+        or a.total != b.total
+        or (who == "rival" and what != "same" and not _crossed(a, b))
+    ):
         return None
     numbers = _numbers(a, b)
     rivals = a.side != b.side and UNKNOWN_SIDE not in {a.side, b.side}

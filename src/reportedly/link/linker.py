@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 class Linker:
     """Claims in blocks: of one theme, at places of one name, news or history.
 
+    Each report comes once and whole: with all of its claims and evidence in one call of `add`. A report that is there
+    already is passed over with its claims; a new extraction of it takes a new linker.
+
     An incident is a pure function of its block's claims, of what is told around it and of what humans decided: the
     order in which reports come in changes nothing.
     """
@@ -47,16 +50,20 @@ class Linker:
 
     def _add(self, reports: Iterable[Report], claims: Iterable[Claim], evidence: Iterable[Evidence]) -> set[Block]:
         reports, claims = tuple(reports), tuple(claims)
+        held = {report.id for report in reports if self.voices.has(report.id)}
+        claims = tuple(c for c in claims if c.report_id not in held)
         regrouped, retold = set[Block](), set[Block]()
-        for report in self.voices.add(reports):
-            retold |= {block_of(claim) for claim in self._by_report.get(report, ())}
+        for claim in (c for report in self.voices.add(reports) for c in self._by_report.get(report, ())):
+            regrouped.add(block_of(claim))
+            retold |= self._around.borne_on(claim)
         for claim in claims:
             block = block_of(claim)
             if claim.id not in self._blocks[block]:
                 self._blocks[block][claim.id] = claim
                 self._by_report[claim.report_id].append(claim)
                 regrouped.add(block)
-                retold |= self._around.add(claim)
+                self._around.add(claim)
+                retold |= self._around.borne_on(claim)
         self._telling.add(claims, reports, evidence)
         if self._decisions:
             regrouped |= self._decide()

@@ -23,7 +23,7 @@ def superseded(group: Iterable[Claim], voices: Voices) -> set[str]:
     counted: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in group:
         if claim.quantity is not None and claim.polarity is Polarity.POSITIVE:
-            counted[voices.of(claim), kind(claim), claim.outcome].append(claim)
+            counted[voices.of(claim), kind(claim), claim.outcome, claim.cumulative].append(claim)
     old: set[str] = set()
     for told in counted.values():
         if len({c.quantity for c in told}) > 1:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from reportedly.link.blocks import Block, block_of, is_settled
+from reportedly.link.blocks import Block, block_of, is_placed
 from reportedly.link.disputes import HELD_AFTER
 from reportedly.link.sameness import same_place, theme, within
 from reportedly.record import Family, WherePrec
@@ -24,26 +24,31 @@ class Surroundings:
     """Finds the claims of other incidents that bear on one: on who holds its place, or of its theme in the region."""
 
     def __init__(self) -> None:
-        self._holds, self._fire, self._vague = _ByDay(HELD_AFTER), _ByDay(), _ByDay()
-        self._blocks = _ByDay()
+        self._holds, self._fire = _ByDay(HELD_AFTER), _ByDay()
+        self._vague, self._sharp = _ByDay(), _ByDay()
 
-    def add(self, claim: Claim) -> set[Block]:
-        """Takes in a claim; gives the blocks of other incidents that it may bear on."""
-        if not is_settled(claim) or claim.place is None:
-            return set()
+    def add(self, claim: Claim) -> None:
+        """Takes in a claim."""
+        if not is_placed(claim) or claim.place is None:
+            return
         name = claim.place.name.casefold()
-        bears_on = set()
         if claim.event.family in _CHANGES_HANDS:
             self._holds.add(name, claim)
-            bears_on |= {block_of(c) for c in self._holds.of(name, [claim])}
         if claim.event.family is Family.ATTACK:
             self._fire.add((name, theme(claim)), claim)
+        vague = claim.place.precision > WherePrec.NEAR
+        (self._vague if vague else self._sharp).add(theme(claim), claim)
+
+    def borne_on(self, claim: Claim) -> set[Block]:
+        """The blocks whose incidents a claim may bear on, beside its own."""
+        if not is_placed(claim) or claim.place is None:
+            return set()
+        found: list[Claim] = []
+        if claim.event.family in _CHANGES_HANDS:
+            found += self._holds.of(claim.place.name.casefold(), [claim])
         if claim.place.precision > WherePrec.NEAR:
-            self._vague.add(theme(claim), claim)
-            bears_on |= {block_of(c) for c in self._blocks.of(theme(claim), [claim])}
-        else:
-            self._blocks.add(theme(claim), claim)
-        return bears_on
+            found += self._sharp.of(theme(claim), [claim])
+        return {block_of(c) for c in found}
 
     def of(self, group: Sequence[Claim]) -> tuple[Claim, ...]:
         """Claims on who holds the same place, and of the same theme in the region around it."""
@@ -71,7 +76,7 @@ class _ByDay:
 
     def __init__(self, slack: timedelta = timedelta(0)) -> None:
         self._slack = slack
-        self._days: dict[tuple[Hashable, int], list[Claim]] = defaultdict(list)
+        self._days: dict[Hashable, dict[int, list[Claim]]] = defaultdict(dict)
         self._long: dict[Hashable, list[Claim]] = defaultdict(list)
 
     def add(self, key: Hashable, claim: Claim) -> None:
@@ -79,19 +84,17 @@ class _ByDay:
         if days is None:
             self._long[key].append(claim)
         for day in days or ():
-            self._days[key, day].append(claim)
+            self._days[key].setdefault(day, []).append(claim)
 
     def of(self, key: Hashable, group: Iterable[Claim]) -> Iterator[Claim]:
-        """The claims that may share a day with one of the group; a claim that nothing dates shares none."""
-        members = [c for c in group if c.when is not None]
-        days: set[int] = set()
-        for claim in members:
-            days.update(_days(claim.when) or ())
+        """The claims that may share a day with one of the group; one that lasts long may with any."""
         yield from self._long.get(key, ())
+        held = self._days.get(key, {})
+        spans = [_days(claim.when) for claim in group if claim.when is not None]
         reach = self._slack.days
-        around = {day + off for day in days for off in range(-reach, reach + 1)}
-        for day in sorted(around):
-            yield from self._days.get((key, day), ())
+        days = {day + off for span in spans for day in span or () for off in range(-reach, reach + 1)}
+        for day in sorted(held) if None in spans else sorted(days):
+            yield from held.get(day, ())
 
 
 def _days(when: Moment | None) -> range | None:

@@ -42,6 +42,10 @@ class Voices:
             self._reports[report.id] = (report.published.end or _NEVER, report.outlet)
         return self.copies.add(reports)
 
+    def has(self, report_id: str) -> bool:
+        """Whether a report is known."""
+        return report_id in self._reports
+
     def of(self, claim: Claim) -> str:
         """The voice of the claim's source, or of the outlet that makes it in its own words or relays the unnamed."""
         source = claim.source

@@ -41,11 +41,16 @@ class Anchor:
         return cls(claim.report_id, claim.span, claim.quote, claim.event, place, _thing(claim), claim.outcome)
 
     def likeness(self, claim: Claim) -> tuple[int, int, int]:
-        """How well it fits a claim of its report and event: by the words in common, then by what they tell of."""
+        """How well it fits a claim of its report and event: by what both tell of, then by the words in common.
+
+        The first is 0 where it is another claim: less than half of the shorter words are common, and what they tell of
+        differs.
+        """
         shared = min(claim.span.end, self.span.end) - max(claim.span.start, self.span.start)
         place = claim.place.name if claim.place else None
         same = (self.place == place, self.thing == _thing(claim), self.outcome is claim.outcome)
-        return min(shared, 1), sum(same), shared
+        half = 2 * shared >= min(claim.span.end - claim.span.start, self.span.end - self.span.start)
+        return int(shared > 0 and (half or all(same))), sum(same), shared
 
 
 def _thing(claim: Claim) -> str | None:
