@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from bench.front.theatre import theatre as front_theatre
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.handmade import day
 
 from reportedly.link import Linker, link
 from reportedly.record import Anchor, Decision, DecisionKind, Event, Span, ids
@@ -115,3 +116,17 @@ def test_an_incident_of_old_leads_to_the_one_that_now_holds_its_claim(
     (incident,) = link([here, there], reports, theatre, decisions=[merge])
     assert incident.id in old
     assert {ids.claim_of_incident(name) for name in old} == set(incident.claims)
+
+
+def test_a_merge_over_blocks_joins_nothing_else_in_them_and_takes_in_what_is_told_later(
+    make_claim: MakeClaim, make_report: MakeReport, theatre: Theatre
+) -> None:
+    taken, left = make_claim(Event.CAPTURED), make_claim(Event.WITHDREW, "BB", report="two")
+    later = [make_claim(Event.CAPTURED, report="four", when=day(25))]
+    later.append(make_claim(Event.WITHDREW, "BB", report="five", when=day(25)))
+    again = make_claim(Event.CAPTURED, report="three")
+    reports = [make_report(name) for name in ("one", "two", "three", "four", "five")]
+    merge = decided(DecisionKind.MERGE, [taken], [left])
+    found = link([taken, left, *later, again], reports, theatre, decisions=[merge])
+    assert home(found, taken) == home(found, left) == home(found, again)
+    assert home(found, later[0]) != home(found, later[1])

@@ -93,3 +93,25 @@ def test_a_report_that_comes_late_but_was_first_takes_over_the_copies(make_repor
     assert found.original(three.id) == two.id
     assert found.add([one]) == {two.id, three.id}
     assert found.original(three.id) == one.id
+
+
+def test_the_beginning_of_a_long_report_is_a_copy_of_it(make_report: MakeReport) -> None:
+    rest = " ".join(
+        f"Witness {n} spoke of the {n}th train and the people who had waited for it since dawn." for n in range(20)
+    )
+    first, cut = make_report("one", 10, f"{WIRE} {rest}"), make_report("two", 11, WIRE)
+    assert copies([first, cut]) == {cut.id: first.id}
+
+
+def test_an_outlet_copies_itself_only_word_for_word(make_report: MakeReport) -> None:
+    first = make_report("one", 10, WIRE, outlet="Staff")
+    update = make_report("two", 11, WIRE.replace("flour", "food"), outlet="Staff")
+    again = make_report("three", 11, WIRE, outlet="Staff")
+    assert copies([first, update]) == {}
+    assert copies([first, again]) == {again.id: first.id}
+
+
+def test_a_few_words_in_common_make_no_copy(make_report: MakeReport) -> None:
+    assert (
+        copies([make_report("one", 10, "Explosions in Zenda."), make_report("two", 11, "Explosions in Zenda.")]) == {}
+    )

@@ -139,3 +139,15 @@ def test_every_weight_is_a_number_of_bits_that_reason_allows() -> None:
     assert set(table) == {"prior", "when", "who", "what", "number", "told"}
     assert table["when"]["same day"] > table["when"]["next day"] > table["when"]["days apart"]
     assert table["number"]["same many"] > table["number"]["same few"] > 0 > table["number"]["far, of people harmed"]
+
+
+def test_a_total_since_a_beginning_is_no_number_of_the_day(
+    make_claim: MakeClaim, make_report: MakeReport, make_source: MakeSource, theatre: Theatre
+) -> None:
+    staff = make_source("staff", "AA")
+    lost = make_claim(Event.EQUIPMENT_DESTROYED, quantity=Quantity(12, 12, "tanks"), source=staff)
+    total = replace(
+        make_claim(Event.EQUIPMENT_DESTROYED, quantity=Quantity(400, 400, "tanks"), source=staff, report="two"),
+        cumulative=True,
+    )
+    assert len(link([lost, total], [make_report("one"), make_report("two")], theatre)) == 2

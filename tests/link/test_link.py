@@ -28,6 +28,7 @@ from reportedly.record import (
     Relation,
     RelationType,
     Report,
+    Source,
     SourceKind,
     Span,
     WherePrec,
@@ -393,3 +394,25 @@ def test_not_being_there_denies_an_entry_of_that_day_and_none_of_the_next(
     absent = make_claim(Event.PRESENT, report="two", polarity=Polarity.NEGATIVE, when=day(absent_on))
     incidents = link([entered, absent], [make_report("one"), make_report("two")], theatre)
     assert any(i.accounts for i in incidents) is disputed
+
+
+def test_an_outlet_that_cites_another_points_at_its_report(
+    make_claim: Make, make_report: Make, theatre: Theatre
+) -> None:
+    wire = Source("src:strelsau-wire", "Strelsau Wire", "unknown", SourceKind.MEDIA, "src:strelsau-wire")
+    own, cited = make_claim(Event.CAPTURED), make_claim(Event.CAPTURED, report="two", source=wire)
+    reports = [make_report("one", 10, outlet="Strelsau Wire"), make_report("two", 11)]
+    (incident,) = link([own, cited], reports, theatre)
+    assert incident.voices == ("Strelsau Wire",)
+    assert incident.cites == ((cited.id, "r-one"),)
+
+
+def test_that_the_other_side_admits_to_have_left_confirms_what_was_taken(
+    make_claim: Make, make_report: Make, make_source: Make, theatre: Theatre
+) -> None:
+    taken = make_claim(Event.CAPTURED, "AA", source=make_source("staff", "AA", SourceKind.MILITARY))
+    for leaves, credibility in (("BB", 1), ("AA", 3)):
+        ministry = make_source("ministry", leaves, SourceKind.STATE)
+        left = make_claim(Event.WITHDREW, leaves, source=ministry, against_interest=True, when=day(11))
+        found = link([taken, left], [make_report()], theatre)
+        assert next(i.credibility for i in found if taken.id in i.claims) == credibility

@@ -68,8 +68,10 @@ def claim(told: Claim, report: Report, theatre: Theatre) -> Iterator[str]:
     )
 
 
-def report(told: Report, claims: Iterable[Claim], made: Provenance, zone: ZoneInfo) -> Iterator[str]:
-    """A report: where it comes from, what was taken from it, and its text."""
+def report(
+    told: Report, claims: Iterable[Claim], made: Provenance, zone: ZoneInfo, original: Report | None = None
+) -> Iterator[str]:
+    """A report: where it comes from, which one it copies, what was taken from it, and its text."""
     yield f"report {told.id}"
     yield from fields(
         ("name", told.doc_id),
@@ -77,6 +79,7 @@ def report(told: Report, claims: Iterable[Claim], made: Provenance, zone: ZoneIn
         ("outlet", told.outlet),
         ("published", days(told.published, zone)),
         ("address", told.url),
+        ("copy of", f"{original.id}, {original.outlet or 'no outlet named'}" if original else None),
         ("recorded", made.recorded_at.isoformat(timespec="seconds")),
         ("made by", f"reportedly {made.reportedly}, extractor {made.extractor}, theatre {made.theatre}"),
     )

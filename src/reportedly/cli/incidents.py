@@ -5,16 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import RECORD, RecordOption, TheatreOption, day, theatre_held
-from reportedly.errors import InputError
-from reportedly.record import OTHER_SIDE, UNKNOWN_SIDE
+from reportedly.cli.options import RECORD, RecordOption, TheatreOption, day, side_code, theatre_held
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from reportedly.record import Claim, Incident, Situation
-    from reportedly.theatre.model import Theatre
 
     Wanted = Callable[[Incident], bool]
 
@@ -49,7 +46,7 @@ def command(
     asked = day(on)
     with open_record(record, create=False) as opened:
         pack = theatre_held(opened, theatre)
-        code = None if side is None else _code(side, pack)
+        code = None if side is None else side_code(side, pack)
         about = None if place is None else {claim.id for claim in opened.place_claims(place)}
         now = latest(opened, pack)
     claims = {claim.id: claim for claim in now.claims}
@@ -84,16 +81,3 @@ def _meets(incident: "Incident", on: "date", now: "Situation") -> bool:
 def _of(code: str, claim: "Claim") -> bool:
     """Whether the side acts or suffers in a claim."""
     return code in {party.side for party in (claim.actor, claim.target) if party is not None}
-
-
-def _code(given: str, theatre: "Theatre") -> str:
-    """The code of a side of the theatre, in any case.
-
-    Raises:
-        InputError: it has no such side.
-    """
-    codes = [*(side.code for side in theatre.sides), OTHER_SIDE, UNKNOWN_SIDE]
-    code = next((code for code in codes if code.casefold() == given.casefold()), None)
-    if code is None:
-        raise InputError(f"There is no side {given} in the theatre {theatre.name}; its sides are {', '.join(codes)}.")
-    return code

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.errors import InputError, TheatreError
+from reportedly.record import OTHER_SIDE, UNKNOWN_SIDE
 
 if TYPE_CHECKING:
     from reportedly.store import Record
@@ -91,9 +92,15 @@ def theatre_held(record: "Record", name: str | None) -> "Theatre":
     """
     from reportedly.pipeline import theatre_of  # noqa: PLC0415
 
-    if name is None and theatre_of(record) is None:
+    held = theatre_of(record)
+    if held is None:
         raise _empty(record)
-    return theatre_for(record, name)
+    pack = theatre_for(record, name)
+    if pack.name != held:
+        raise TheatreError(
+            f"The record {record.where} is of the theatre {held!r}, not of {pack.name!r}: leave --theatre out."
+        )
+    return pack
 
 
 def theatre_missing() -> TheatreError:
@@ -136,3 +143,16 @@ def day_or_last(words: str | None, record: "Record", theatre: "Theatre") -> date
 
 def _empty(record: "Record") -> InputError:
     return InputError(f"The record {record.where} is empty; fill it with `reportedly ingest`.")
+
+
+def side_code(given: str, theatre: "Theatre") -> str:
+    """The code of a side of the theatre, in any case.
+
+    Raises:
+        InputError: it has no such side.
+    """
+    codes = [*(side.code for side in theatre.sides), OTHER_SIDE, UNKNOWN_SIDE]
+    code = next((code for code in codes if code.casefold() == given.casefold()), None)
+    if code is None:
+        raise InputError(f"There is no side {given} in the theatre {theatre.name}; its sides are {', '.join(codes)}.")
+    return code

@@ -10,6 +10,7 @@ from reportedly.cli.options import RECORD, OnOption, RecordOption, TheatreOption
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reportedly.record import Report
     from reportedly.store import Record
     from reportedly.theatre.model import Theatre
 
@@ -57,9 +58,18 @@ def shown(record: "Record", theatre: "Theatre", what: What, name: str, on: str |
         return described.claim(claim, record.report(claim.report_id), theatre)
     if what is What.REPORT:
         report = record.report(name)
-        return described.report(report, record.claims(report=report.id), record.provenance(report.id), theatre.zone)
+        told, made = record.claims(report=report.id), record.provenance(report.id)
+        return described.report(report, told, made, theatre.zone, _original(report, record))
     now = situation(record, theatre, day_or_last(on, record, theatre))
     if what is What.INCIDENT:
         held = bound(record.decisions(), now.claims)
         return described_incident.incident(finding.incident(now, name, record.former_claims), now, held)
     return described.place(record.place_claims(name), now)
+
+
+def _original(report: "Report", record: "Record") -> "Report | None":
+    """The report that this one copies; None where it copies none."""
+    from reportedly.link import copies  # noqa: PLC0415
+
+    original = copies(record.reports()).get(report.id)
+    return None if original is None else record.report(original)

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import RECORD, OnOption, RecordOption, TheatreOption, day_or_last, theatre_held
-from reportedly.errors import InputError
+from reportedly.cli.options import RECORD, OnOption, RecordOption, TheatreOption, day_or_last, side_code, theatre_held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,11 +36,9 @@ def command(
     with open_record(record, create=False) as opened:
         pack = theatre_held(opened, theatre)
         now = situation(opened, pack, day_or_last(on, opened, pack))
-    codes = [known.code for known in pack.sides]
-    if side is not None and side not in {*codes, "other", "unknown"}:
-        raise InputError(f"There is no side {side!r} in the theatre {pack.name}; it has {', '.join(codes)}.")
+        code = None if side is None else side_code(side, pack)
     found = tracks(now.incidents, now.claims, now.reports, pack)
-    wanted = [t for t in found if side in {None, t.side} and (by_family or t.family is None)]
+    wanted = [t for t in found if code in {None, t.side} and (by_family or t.family is None)]
     if not wanted:
         typer.echo("No source tells of an incident here.")
     for line in _table(wanted):

@@ -12,7 +12,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from reportedly.link.voices import UNNAMED_OUTLET, Voices
-from reportedly.record import UNKNOWN_SIDE, Certainty, Family, Polarity
+from reportedly.record import UNKNOWN_SIDE, Certainty, Family, Polarity, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,7 +80,11 @@ def tracks(
     for incident in incidents:
         told = [by_id[c] for c in incident.claims if _counts(by_id[c])]
         for claim in told:
-            faces.setdefault(voices.of(claim), (_name(claim, voices), voices.side(claim)))
+            own = claim.source is not None and claim.source.source_id == claim.source.voice
+            face = (_name(claim, voices), voices.side(claim))
+            if own:
+                faces[voices.of(claim)] = min(face, faces.get(voices.of(claim), face))
+            faces.setdefault(voices.of(claim), face)
         for voice in {voices.of(claim) for claim in told}:
             turns[voice].append(_turn(voice, told, incident, voices))
     rated = {source.voice: source for source in reversed(theatre.sources) if source.reliability}
@@ -94,7 +98,8 @@ def tracks(
 def _counts(claim: Claim) -> bool:
     """Whether a claim tells that something happened, in the voice of somebody whose record may be kept."""
     told = claim.polarity is Polarity.POSITIVE and claim.certainty is not Certainty.FORECAST
-    return told and not claim.background and not (claim.source is not None and claim.source.private)
+    person = claim.source is not None and (claim.source.private or claim.source.kind is SourceKind.CIVILIAN)
+    return told and not claim.background and not person
 
 
 def _turn(voice: str, told: Sequence[Claim], incident: Incident, voices: Voices) -> _Turn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from reportedly.errors import NotInRecord
 from reportedly.store import schema
@@ -88,8 +88,8 @@ def _by_prefix(
 
 def _starting(connection: Connection, held: Select[tuple[str]], prefix: str) -> list[str]:
     column = held.selected_columns[0]
-    like = column.startswith(prefix, autoescape=True)
-    return list(connection.scalars(held.where(like).order_by(column).limit(_NEAR)))
+    begins = func.substr(column, 1, len(prefix)) == prefix  # with its case, which SQLite's LIKE leaves aside
+    return list(connection.scalars(held.where(begins).order_by(column).limit(_NEAR)))
 
 
 def _none(what: str, near: list[str], where: str, hint: str = _HINT) -> str:

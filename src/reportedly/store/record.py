@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from reportedly.errors import NaiveTimeError, RecordError
 from reportedly.record import Claim, Decision, Event, Evidence, Extraction, Family, Moment, Provenance, Rejected, Report
@@ -248,7 +248,7 @@ class Record:
         """Claims of earlier extractions whose ids begin so, the newest extraction first, by report and id."""
         table, report = schema.claim, schema.report
         earlier = select(table.c.payload).join(report, report.c.id == table.c.report_id)
-        earlier = earlier.where(table.c.run < report.c.run, table.c.id.startswith(prefix, autoescape=True))
+        earlier = earlier.where(table.c.run < report.c.run, func.substr(table.c.id, 1, len(prefix)) == prefix)
         with self._database.reading() as connection:
             found = connection.scalars(earlier.order_by(table.c.run.desc(), table.c.report_id, table.c.id))
             return tuple(payload.claim(text) for text in found)
