@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportedly.link.manner import Manners
-    from reportedly.link.voices import Voices
+    from reportedly.link.voices import Heard
     from reportedly.record import Claim
 
 _LONGEST = 120  # characters of a source's own words in an account; the policy allows 300 in public
@@ -49,7 +49,7 @@ _DENIED_WITH = {
 class Disputes:
     """Finds where accounts of one incident cannot both hold."""
 
-    def __init__(self, voices: Voices, manners: Manners) -> None:
+    def __init__(self, voices: Heard, manners: Manners) -> None:
         self._voices, self._manners = voices, manners
 
     def of(self, group: Sequence[Claim], near: Sequence[Claim]) -> tuple[tuple[Account, ...], tuple[DisputeKind, ...]]:

@@ -25,7 +25,7 @@ from reportedly.record import OTHER_SIDE, UNKNOWN_SIDE, Certainty, Channel, Even
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from reportedly.link.voices import Voices
+    from reportedly.link.voices import Heard
     from reportedly.record import Claim
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -49,7 +49,7 @@ class Grade:
     reasons: tuple[str, ...]
 
 
-def grade(group: Sequence[Claim], near: Sequence[Claim], voices: Voices, shown: Mapping[str, set[str]]) -> Grade:
+def grade(group: Sequence[Claim], near: Sequence[Claim], voices: Heard, shown: Mapping[str, set[str]]) -> Grade:
     """Grades one incident.
 
     Args:
@@ -94,7 +94,7 @@ def _left(told: Sequence[Claim], near: Sequence[Claim]) -> bool:
     )
 
 
-def _untold(denied: Sequence[Claim], voices: Voices) -> Grade:
+def _untold(denied: Sequence[Claim], voices: Heard) -> Grade:
     if not denied:
         return Grade(6, ("only foretold: nothing has happened yet that could be judged",))
     count = len(_voices(denied, voices))
@@ -105,7 +105,7 @@ def _support(
     told: Sequence[Claim],
     firm: Sequence[Claim],
     wider: Sequence[Claim],
-    voices: Voices,
+    voices: Heard,
     shown: Mapping[str, set[str]],
 ) -> tuple[int, list[str]]:
     seen = _seen(told, shown)
@@ -132,7 +132,7 @@ def _support(
     return credibility, [*reasons, *_wider(behind)]
 
 
-def _doubt(told: Sequence[Claim], voices: Voices) -> str:
+def _doubt(told: Sequence[Claim], voices: Heard) -> str:
     count = len(_voices(told, voices))
     who = _speaker(told, voices) if count == 1 else f"{_number(count)} voices"
     if all(c.certainty is Certainty.UNCONFIRMED for c in told):
@@ -141,7 +141,7 @@ def _doubt(told: Sequence[Claim], voices: Voices) -> str:
     return f"{who}, hedged" + (f" ({', '.join(cues)})" if cues else "")
 
 
-def _speaker(claims: Sequence[Claim], voices: Voices) -> str:
+def _speaker(claims: Sequence[Claim], voices: Heard) -> str:
     """Who speaks, as one phrase: "one official", "one outlet in its own words"."""
     first = claims[0]
     if first.source is None:
@@ -166,7 +166,7 @@ def _wider(behind: set[str]) -> list[str]:
     return [f"{_count(len(behind), 'more voice')} for the wider area"] if behind else []
 
 
-def _voices(claims: Iterable[Claim], voices: Voices) -> set[str]:
+def _voices(claims: Iterable[Claim], voices: Heard) -> set[str]:
     return {voices.of(c) for c in claims}
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reportedly.link.surroundings import Surroundings
-    from reportedly.link.voices import Voices
+    from reportedly.link.voices import Heard, Voices
     from reportedly.record import Claim, Evidence, Place, Report
 
 
@@ -26,7 +26,6 @@ class Telling:
     def __init__(self, voices: Voices, around: Surroundings) -> None:
         self._voices, self._around = voices, around
         self._manners = Manners()
-        self._disputes = Disputes(voices, self._manners)
         self._shown: dict[str, set[str]] = defaultdict(set)
         self._items: dict[str, set[Evidence]] = defaultdict(set)
 
@@ -46,14 +45,14 @@ class Telling:
 
     def incident(self, group: tuple[Claim, ...]) -> Incident:
         """The incident of a group, whose claims are sorted by id."""
-        voices = self._voices
-        near = self._around.of(group)
+        near, blaming = self._around.of(group), self._around.blaming(group)
+        voices = self._voices.heard((*group, *near, *blaming))
         told = [c for c in group if c.polarity is Polarity.POSITIVE] or list(group)
         graded = grade(group, near, voices, self._shown)
         first = min(group, key=voices.printed)
         alike = [c for c in group if block_of(c) == block_of(first)]  # humans may have joined more
         old = superseded(group, voices)
-        accounts, kinds = self._disputes.of(group, (*near, *self._around.blaming(group)))
+        accounts, kinds = Disputes(voices, self._manners).of(group, (*near, *blaming))
         return Incident(
             id=ids.incident_id(first.id),
             family=first.event.family,
@@ -74,7 +73,7 @@ class Telling:
         )
 
 
-def _citations(group: Sequence[Claim], voices: Voices) -> tuple[tuple[str, str], ...]:
+def _citations(group: Sequence[Claim], voices: Heard) -> tuple[tuple[str, str], ...]:
     """For each claim that an outlet takes from another outlet, that one's own first report of the event."""
     own: dict[str, Claim] = {}
     for claim in sorted(group, key=voices.printed):

@@ -11,11 +11,11 @@ from reportedly.record import Polarity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reportedly.link.voices import Voices
+    from reportedly.link.voices import Heard
     from reportedly.record import Claim
 
 
-def superseded(group: Iterable[Claim], voices: Voices) -> set[str]:
+def superseded(group: Iterable[Claim], voices: Heard) -> set[str]:
     """The ids of the claims of one event whose number the same voice has replaced by another in a later report.
 
     A claim without a number replaces none. What is said for the second time in the same numbers replaces nothing.
@@ -32,6 +32,6 @@ def superseded(group: Iterable[Claim], voices: Voices) -> set[str]:
     return old
 
 
-def _first_printed(claim: Claim, told: Iterable[Claim], voices: Voices) -> tuple[object, ...]:
+def _first_printed(claim: Claim, told: Iterable[Claim], voices: Heard) -> tuple[object, ...]:
     """When a number was first printed: a late copy of an old report makes its number no newer."""
     return min(voices.printed(c) for c in told if c.quantity == claim.quantity)

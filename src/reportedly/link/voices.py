@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reportedly.record import Claim, Report
     from reportedly.theatre.model import KnownSource, Theatre
 
+Printed = tuple[datetime, str, int, str]  # publication, report, place in the text and claim
 UNNAMED_OUTLET = "unnamed outlet"
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -83,6 +84,34 @@ class Voices:
         """When a report was published; its end, where it is a day."""
         return self._reports.get(report_id, (_NEVER, None))[0]
 
-    def printed(self, claim: Claim) -> tuple[datetime, str, int, str]:
+    def printed(self, claim: Claim) -> Printed:
         """The order in which claims were printed: by publication, report, place in the text and id."""
         return self.published(claim.report_id), claim.report_id, claim.span.start, claim.id
+
+    def heard(self, claims: Iterable[Claim]) -> Heard:
+        """What all of these claims are heard as, for whoever asks often."""
+        claims = tuple(claims)
+        return Heard(
+            {claim.id: self.of(claim) for claim in claims},
+            {claim.id: self.side(claim) for claim in claims},
+            {claim.id: self.printed(claim) for claim in claims},
+        )
+
+
+class Heard:
+    """Voice, side and order of printing of some claims, looked up once."""
+
+    def __init__(self, voices: dict[str, str], sides: dict[str, str], printed: dict[str, Printed]) -> None:
+        self._voices, self._sides, self._printed = voices, sides, printed
+
+    def of(self, claim: Claim) -> str:
+        """The claim's voice."""
+        return self._voices[claim.id]
+
+    def side(self, claim: Claim) -> str:
+        """The side of whoever speaks."""
+        return self._sides[claim.id]
+
+    def printed(self, claim: Claim) -> Printed:
+        """Its place in the order of printing."""
+        return self._printed[claim.id]
