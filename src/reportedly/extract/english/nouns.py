@@ -36,7 +36,7 @@ _SHARES = {
     "part",
     "rest",
 }
-_MEN = {"man", "men", "boy", "lad"}
+_MEN = {"man", "men", "boy", "lad", "guy"}
 _COUNTED_MORE = {"more", "others", "another", "one"}  # "wounded eight more", "no one was hurt"
 _ARMED = {
     "force",
