@@ -69,8 +69,12 @@ class Tolls:
     def _toll(self, token: Token, passage: Passage) -> Frame | None:
         end = self._ends(token, passage)
         words = _before(token, passage) if end is not None else []
+        if end is not None and [t.lower_ for t in words] == ["no"] and token.tag_[0] == "N":
+            told = self._spelt[end[0]]  # "Shelling of Sumy: no casualties"
+            none = Frame(token, told, Event.CIVILIANS_HARMED, None, token, None, "number", (*words, token))
+            return none if self.stands_apart(none) else None
         stated = self._counter.stated(words, passage)
-        if end is None or stated is None or not _is_plain(words):
+        if end is None or stated is None or token.lower_ in _LOSSES or not _is_plain(words):
             return None
         outcome, last = end
         number = next((t for t in words if t.tag_ == "CD"), words[0])
