@@ -221,9 +221,9 @@ class VerbFrames:
             return None
         who = before[-1]
         thing = self._nouns.thing(who, passage)
-        rest = ("acomp", "oprd", "prt") if not predicate.needs else ()
-        rest = rest[:2] if thing == "munition" else rest  # "Two drones shot down over Odesa"
-        if any(c.i > verb.i for c in children(verb, "ccomp", "xcomp", "dobj", *rest)):
+        rest = () if predicate.needs else ("acomp", "oprd")
+        particle = () if predicate.needs or thing == "munition" else ("prt",)  # "Two drones shot down over Odesa"
+        if any(c.i > verb.i for c in children(verb, "ccomp", "xcomp", "dobj", *rest, *particle)):
             return None
         if thing == "place" and verb.dep_ == "ROOT" and passage.text.rstrip()[-1:] not in ".!?":
             return who  # the headline "Kherson shelled again"
@@ -238,6 +238,8 @@ class VerbFrames:
         thing = self._nouns.thing(part, verb.passage)
         if thing not in {"number", "pronoun"}:
             return thing
+        if part.lower_ == "others" and verb.before in {"equipment", "munition"}:
+            return verb.before  # "destroyed two tanks and seized four others"
         known = predicate.event(verb.before) is not None
         if thing == "number":
             return self._counted_of(verb, predicate) or (verb.before if known else "civilians")
