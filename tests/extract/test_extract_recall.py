@@ -130,6 +130,9 @@ def test_a_part_of_a_building_is_of_its_kind(text: str, told: str) -> None:
         ("A hospital director was among those detained.", ["detained"]),
         ("Air defence has been active over Sevastopol.", []),
         ("Israeli tanks have encircled the hospital.", ["encircled"]),
+        ("The village was subjected to two attacks by the militia.", ["attacked"]),
+        ("The army lost 29 soldiers in an ambush near Tabatol.", ["casualties", "attacked"]),
+        ("The rebels claimed responsibility for the attack on the base in Gao.", ["attacked"]),
     ],
 )
 def test_it_is_told_of_the_one_who_does_it(text: str, told: list[str]) -> None:
