@@ -47,11 +47,13 @@ class Amounts:
         return None, None
 
     def _number_of(self, noun: Token, frame: Frame, passage: Passage) -> tuple[Quantity, Span] | None:
-        if any(c.lower_ == "no" for c in noun.lefts):
+        if any(c.lower_ == "no" for c in noun.lefts) or _is_share(noun):
             return None
         noun = self._told_again(noun, passage)
         if (size := self._size(noun)) is not None:
             return self._counter.quantity(size, "persons", passage)
+        if lemmas().of(noun) == "member" and children(noun, "nummod"):
+            return self._counter.quantity(noun, "persons", passage)  # "twelve members of one family"
         inner = self._nouns.inside(noun)
         if lemmas().of(noun) in _SHARES:
             return None  # "37 per cent of the clinics" says of how many no more than a share
@@ -77,7 +79,7 @@ class Amounts:
 
     def _stands_for(self, number: Token, frame: Frame, passage: Passage) -> Token:
         """The drones of "of which 43 were shot down": the last thing of the frame's class before the number."""
-        if frame.event.family in _OF_PERSONS:
+        if frame.event.family in _OF_PERSONS and frame.event is not Event.DAMAGED:
             return number
         before = (t for t in reversed(passage.tokens[: number.i]) if is_noun(t))
         return next((t for t in before if self._nouns.thing(t, passage) == frame.thing), number)
@@ -109,6 +111,12 @@ class Amounts:
             if self._nouns.thing(other, passage) in {"people", "civilians"} and children(other, "nummod"):
                 return other
         return noun
+
+
+def _is_share(noun: Token) -> bool:
+    """As in "nine in ten people"."""
+    before = [t.tag_ if t.tag_ == "CD" else t.lower_ for t in noun.doc[max(noun.left_edge.i, noun.i - 3) : noun.i]]
+    return before == ["CD", "in", "CD"]
 
 
 def _is_way(measure: Token) -> bool:

@@ -72,7 +72,8 @@ class Hedging:
         hedges += [*self._under_nouns(head, stop, passage), *self._before_numbers(words, passage)]
         forecast = self._forecast(chain, head, stop, passage)
         denials = sum(self._is_negated(token) for token in chain) + self._is_untrue(head) - frame.predicate.denied
-        negative = denials % 2 == 1
+        nobody = frame.theme == head and is_nobody(head, self._words)  # "Shelling of Sumy: no casualties"
+        negative = (denials + nobody) % 2 == 1
         certainty = Certainty.ASSERTED
         if any(h.scope is HedgeScope.EVENT for h in hedges):
             certainty = Certainty.HEDGED

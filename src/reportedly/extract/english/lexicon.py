@@ -109,6 +109,7 @@ class Things:
     sized: frozenset[str]
     many: frozenset[str]
     groups: frozenset[str]
+    parts: frozenset[str]
     people: Mapping[str, frozenset[str]]
     tolls: Mapping[str, Outcome]
     bands: frozenset[str]
@@ -343,6 +344,7 @@ def _things(raw: dict[str, Any]) -> Things:
         sized=sized,
         many=many,
         groups=frozenset(raw["groups"]["nouns"]),
+        parts=frozenset(raw["parts"]["nouns"]),
         people={name: frozenset(words) for name, words in raw["people"].items()},
         tolls={word: Outcome(outcome) for outcome, words in raw["tolls"].items() for word in words},
         bands=frozenset(raw["bands"]["nouns"]),

@@ -41,6 +41,8 @@ _BEING = {"is", "are", "was", "were"}
 _HELPING_IDS = frozenset(get_string_id(dep) for dep in _HELPING)
 _GERUND = get_string_id("VBG")
 _NAME = get_string_id("NNP")
+_ITEM = get_string_id("LS")
+_ITSELF = {"itself", "themselves"}
 
 
 def mend(tokens: Sequence[Token], tags: Sequence[int], deps: Sequence[int]) -> bool:
@@ -62,9 +64,22 @@ def mend(tokens: Sequence[Token], tags: Sequence[int], deps: Sequence[int]) -> b
             changed |= _part_days(token) or _part_recipient(token)
         elif tag == _GERUND and token.is_sent_start:
             changed |= _make_noun(token) or _give_way(token)
-        elif tag == _NAME and token.is_sent_start and token.like_num:
-            token.tag_, changed = "CD", True  # "Eleven died"
+        elif (tag == _NAME and token.is_sent_start and token.like_num) or (tag == _ITEM and token.dep_ in _SUBJECTS):
+            token.tag_, changed = "CD", True  # "Eleven died", "; ten were shot down"
+        elif token.lower_ in _ITSELF:
+            changed |= _join_list(token)
     return changed
+
+
+def _join_list(itself: Token) -> bool:
+    """As in "Nyala itself, Kass and Mershing came under fire", where the second town was taken for the first's name."""
+    first = itself.head
+    others = [c for c in first.rights if c.dep_ == "appos" and c != itself and c.tag_ == "NNP"]
+    if itself.dep_ != "appos" or first.tag_ != "NNP" or not any(c.dep_ == "conj" for o in others for c in o.rights):
+        return False
+    for other in others:
+        other.dep_ = "conj"
+    return True
 
 
 def _hand_subject(auxiliary: Token) -> bool:

@@ -36,7 +36,7 @@ _SHARES = {
     "part",
     "rest",
 }
-_MEN = {"man", "men", "boy", "lad"}
+_MEN = {"man", "men", "boy", "lad", "guy"}
 _COUNTED_MORE = {"more", "others", "another", "one"}  # "wounded eight more", "no one was hurt"
 _ARMED = {
     "force",
@@ -142,6 +142,12 @@ class Nouns:
     def kind(self, noun: Token, passage: Passage) -> str | None:
         """The kind of equipment or of civilian object: a code of kinds.toml."""
         noun = self.inside(noun)
+        if lemmas().as_kind(noun.lower_, "noun") in self._things.parts and (whole := _whole(noun)) is not None:
+            return self.kind(whole, passage) or self._kind_of(noun, passage)
+        return self._kind_of(noun, passage)
+
+    def _kind_of(self, noun: Token, passage: Passage) -> str | None:
+        """The kind by a noun's own words, whatever it is a part of."""
         name = self._listed(noun, passage)
         told = None if name is None else self._things.kinds.get(name)
         if name is None:
@@ -248,6 +254,12 @@ class Nouns:
         """The phrase as the record keeps it: without article and possessive."""
         words = [t for t in core_phrase(noun) if t.tag_ not in {"DT", "PRP$"}] or [noun]
         return " ".join(passage.words(passage.span_of(words)).split())
+
+
+def _whole(part: Token) -> Token | None:
+    """The church in "the roof of a church"."""
+    of = next((p for p in children(part, "prep") if p.lower_ == "of"), None)
+    return child(of, "pobj") if of is not None else None
 
 
 def _owns(hit: NameHit, noun: Token, passage: Passage) -> bool:

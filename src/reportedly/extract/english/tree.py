@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from spacy.strings import get_string_id
 
-from reportedly.extract.english.passage import GATHERED, is_noun, is_verb
+from reportedly.extract.english.passage import GATHERED, is_noun, is_verb, lemmas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST_CHAIN = 8  # controls above one another; no sentence of the development texts has more than four
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+_MAKING = {"force", "compel", "oblige", "prompt", "drive"}  # verbs by which somebody makes others do something
 _WITHOUT_SUBJECT = {"xcomp", "advcl", "pcomp", "conj", "prep", "acl", "acomp"}
 _ELSEWHERE = {"advcl", "relcl", "parataxis", "ccomp", "acl"}
 _GAPPED = {"conj", "parataxis", "dep"}
@@ -121,10 +122,18 @@ def subject(verb: Token) -> Token | None:
             return head
         if verb.dep_ == "amod":
             return head
+        if verb.dep_ == "xcomp" and (made := _made_to(verb)) is not None:
+            return made
         if verb.dep_ not in _WITHOUT_SUBJECT or not (is_verb(head) or head.dep_ in {"prep", "acomp", "attr"}):
             return None
         verb, seen = head, seen + 1
     return found
+
+
+def _made_to(infinitive: Token) -> Token | None:
+    """As in "the raids forced residents to take shelter": the one whom the verb above makes do it."""
+    made = child(infinitive.head, "dobj") if lemmas().of(infinitive.head) in _MAKING else None
+    return made if made is not None and infinitive.head.i < made.i < infinitive.i else None
 
 
 def parted_from(verb: Token) -> Token | None:

@@ -26,7 +26,8 @@ _HEADS = {"loss", "casualty"}
 _INTRODUCES = re.compile(
     r":|–|\bat (?=\d|an? |about|some|up to)"
     r"|\b(?:(?:put|estimated|placed|given) at|c[ao]me to|amount(?:s|ed|ing)? to|r(?:ose|isen|un|an) to"
-    r"|total(?:s|l?ed|l?ing)?|includ(?:es|ed|ing)|(?:were|are|was|is) (?=about|approximately|around|some|\d))",
+    r"|total(?:s|l?ed|l?ing)?|includ(?:es|ed|ing)"
+    r"|(?:were|are|was|is) (?=about|approximately|around|some|up to|more than|over|at least|nearly|\d))",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:,(?!\d{3}\b)|;|\n|\band\b|\balong with\b|\bas well as\b|\bplus\b)\s*(?:and\s+)?")

@@ -79,6 +79,9 @@ class Frames:
         deeds = {f.head.i for f in frames if f.event.family in _MOVING and not f.predicate.located}
         states = [f for f in self._nouns.states(passage) if f.head.i not in deeds]  # "withdrew under fire"
         told = {f.head.i for f in states}
+        # "came under drone attack in Gebeit" is one attack
+        named = {f.needed.i for f in states if f.needed is not None and f.event.family is Family.ATTACK}
+        frames = [f for f in frames if f.head.i not in named]
         frames = [f for f in frames if f.head.i not in told or not f.predicate.located] + states
         kept = [f for f in without_repeats(frames, passage) if not _only_describes(f, frames)]
         kept = [f for f in kept if not _is_tallied(f, frames)]

@@ -69,8 +69,12 @@ class Tolls:
     def _toll(self, token: Token, passage: Passage) -> Frame | None:
         end = self._ends(token, passage)
         words = _before(token, passage) if end is not None else []
+        if end is not None and [t.lower_ for t in words] == ["no"] and token.tag_[0] == "N":
+            told = self._spelt[end[0]]  # "Shelling of Sumy: no casualties"
+            none = Frame(token, told, Event.CIVILIANS_HARMED, None, token, None, "number", (*words, token))
+            return none if self.stands_apart(none) else None
         stated = self._counter.stated(words, passage)
-        if end is None or stated is None or not _is_plain(words):
+        if end is None or stated is None or token.lower_ in _LOSSES or not _is_plain(words):
             return None
         outcome, last = end
         number = next((t for t in words if t.tag_ == "CD"), words[0])
@@ -163,7 +167,8 @@ def _before(token: Token, passage: Passage) -> list[Token]:
 
 
 def _parts(word: Token) -> bool:
-    return word.lower_ in _STOPS or word.tag_ in _FINITE
+    added = word.tag_ == "VBG" and word.i > 0 and word.nbor(-1).text == ","  # ", resulting in 15 deaths"
+    return added or word.lower_ in _STOPS or word.tag_ in _FINITE
 
 
 def _is_plain(words: list[Token]) -> bool:

@@ -217,12 +217,14 @@ class VerbFrames:
         if verb.tag_ not in {"VBD", "VBN"} or "none" in predicate.senses or "subject" not in predicate.roles["actor"]:
             return None
         before = [c for c in children(verb, "nsubj") if c.i < verb.i]
-        rest = ("acomp", "oprd", "prt") if not predicate.needs else ()
-        behind = [c for c in children(verb, "ccomp", "xcomp", "dobj", *rest) if c.i > verb.i]
-        if not before or behind or children(verb, "aux", "auxpass"):
+        if not before or children(verb, "aux", "auxpass"):
             return None
         who = before[-1]
         thing = self._nouns.thing(who, passage)
+        rest = () if predicate.needs else ("acomp", "oprd")
+        particle = () if predicate.needs or thing == "munition" else ("prt",)  # "Two drones shot down over Odesa"
+        if any(c.i > verb.i for c in children(verb, "ccomp", "xcomp", "dobj", *rest, *particle)):
+            return None
         if thing == "place" and verb.dep_ == "ROOT" and passage.text.rstrip()[-1:] not in ".!?":
             return who  # the headline "Kherson shelled again"
         return None if thing in {"force", "place", "pronoun", "other"} else who
@@ -236,6 +238,8 @@ class VerbFrames:
         thing = self._nouns.thing(part, verb.passage)
         if thing not in {"number", "pronoun"}:
             return thing
+        if part.lower_ == "others" and verb.before in {"equipment", "munition"}:
+            return verb.before  # "destroyed two tanks and seized four others"
         known = predicate.event(verb.before) is not None
         if thing == "number":
             return self._counted_of(verb, predicate) or (verb.before if known else "civilians")
@@ -251,6 +255,9 @@ class VerbFrames:
         """The class of what a sentence counts: "Of the 30 drones, 28 were", "the number of soldiers killed rose to"."""
         of = [child(p, "pobj") for p in children(verb.token, "prep") if p.lower_ == "of" and p.i < verb.token.i]
         of += [t for tally in children(verb.token, "nsubj") if lemmas().of(tally) in TALLIES for t in counted_by(tally)]
+        if verb.is_passive and verb.before == "none":  # "used 14 drones; ten were shot down"
+            before = verb.passage.tokens[verb.passage.sentence(verb.token).start : verb.token.i]
+            of += [t for t in reversed(before) if t.tag_ == "NNS" and children(t, "nummod")]
         things = (self._nouns.thing(noun, verb.passage) for noun in of if noun is not None)
         return next((thing for thing in things if thing != "pronoun" and predicate.event(thing) is not None), None)
 
