@@ -330,10 +330,8 @@ def _own_entries(theatre: Theatre) -> dict[str, tuple[Entry, ...]]:
     for own in theatre.places:
         if _listed_id(own):
             continue
-        precision = _PRECISION.get(own.kind, WherePrec.VAGUE)
-        place = Place(
-            own.place_id, own.name, own.kind, own.lat, own.lon, own.radius_km, precision, own.country, own.admin1
-        )
+        where = (own.lat, own.lon, own.radius_km, _own_precision(own), own.country, own.admin1)
+        place = Place(own.place_id, own.name, own.kind, *where)
         for name in (own.name, *own.aliases):
             found.setdefault(normalise(name), []).append(Entry(place, 0, "", "", Matched.THEATRE))
     for sector in theatre.sectors:
@@ -345,6 +343,14 @@ def _own_entries(theatre: Theatre) -> dict[str, tuple[Entry, ...]]:
     return {key: tuple(dict.fromkeys(entries)) for key, entries in sorted(found.items())}
 
 
+def _own_precision(own: OwnPlace) -> WherePrec:
+    """Give how well the pack knows where its place lies; the radius of a town's point says so."""
+    if own.kind is PlaceKind.SETTLEMENT and own.radius_km > _POINT_KM:
+        return WherePrec.NEAR
+    return _PRECISION.get(own.kind, WherePrec.VAGUE)
+
+
+_POINT_KM = 10.0  # the widest of the packs' cities, Bahri; a point with a wider circle is known only about so
 _PRECISION = {
     PlaceKind.SETTLEMENT: WherePrec.EXACT,
     PlaceKind.ADMIN1: WherePrec.PROVINCE,
