@@ -265,3 +265,17 @@ def test_a_village_that_no_list_has_lies_between_the_two_towns_it_is_said_to(loc
 def test_no_confidence_is_higher_than_has_been_found_right(locator: Locator, told: Told) -> None:
     found = locator.places(told("Shells fell on Bakhmut, Donetsk region."))
     assert all(0.9 < m.confidence <= 0.97 for m in found)
+
+
+def test_of_namesakes_the_one_near_the_other_end_of_a_stretch_is_meant(locator: Locator, told: Told) -> None:
+    for text, name in (
+        ("Shells fell between Izium and Lyman.", "Lyman"),
+        ("The road between Stepove and Berdychi is mined.", "Stepove"),
+    ):
+        found = by_name(locator.places(told(text)))[name]
+        assert admin1(found) == "Donetsk Oblast", name
+
+
+def test_a_long_stretch_moves_no_city(locator: Locator, told: Told) -> None:
+    found = by_name(locator.places(told("No train ran between Odesa and Kharkiv.")))
+    assert [admin1(found[name]) for name in ("Odesa", "Kharkiv")] == ["Odesa Oblast", "Kharkiv Oblast"]
