@@ -161,6 +161,11 @@ def test_the_theatres_own_places_go_over_the_gazetteers(gazetteer: Gazetteer) ->
     assert gazetteer.place(donbas.place.place_id) == donbas
 
 
+def test_an_arabic_article_leads_to_the_place_however_it_is_written(world: Gazetteer) -> None:
+    assert world.lookup("Jisr al-Shughur") == world.lookup("Jisr ash-Shughur")
+    assert world.lookup("Ar Raqqa")[0].place.country == world.lookup("Al-Raqqa")[0].place.country == "SY"
+
+
 def test_codes_of_airports_and_countries_are_no_names(world: Gazetteer) -> None:
     assert not [e for e in world.lookup("KBP") if e.place.kind is PlaceKind.SETTLEMENT]
 

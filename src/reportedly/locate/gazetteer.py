@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 
 from reportedly.errors import GazetteerError
 from reportedly.locate.build import MAIN, ensure_index
-from reportedly.locate.names import folded, is_latin, normalise
+from reportedly.locate.names import arabic_spellings, folded, is_latin, normalise
 from reportedly.record import Place, PlaceKind, WherePrec
 from reportedly.record.geo import distance_km
 
@@ -147,7 +147,7 @@ class Gazetteer:
             return ()
         own = self._own.get(key, ())
         hidden = {e.place.place_id for e in own}
-        rows = self._connect().execute(_BY_NAME, (key,)).fetchall()
+        rows = self._rows(key) or ([] if own else self._rows_of_arabic(key))
         found = [
             self._entry(row, Matched.NAME if row[-1] == MAIN else Matched.ALTERNATE)
             for row in rows
@@ -158,6 +158,14 @@ class Gazetteer:
         if not rows:
             renamed.append(self._land(key))
         return (*own, *sorted((*found, *(e for e in renamed if e is not None)), key=self._rank))
+
+    def _rows(self, key: str) -> list[tuple[object, ...]]:
+        return self._connect().execute(_BY_NAME, (key,)).fetchall()
+
+    def _rows_of_arabic(self, key: str) -> list[tuple[object, ...]]:
+        """Give the places whose names differ only in how their Arabic article is written."""
+        rows = [row for spelt in arabic_spellings(key) for row in self._rows(spelt)]
+        return list({row[0]: row for row in reversed(rows)}.values())
 
     def _land(self, key: str) -> Entry | None:
         """Give the region that a Ukrainian word for a town's land means ("Sumshchyna", the land around Sumy)."""
