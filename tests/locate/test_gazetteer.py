@@ -162,8 +162,8 @@ def test_the_theatres_own_places_go_over_the_gazetteers(gazetteer: Gazetteer) ->
 
 
 def test_an_arabic_article_leads_to_the_place_however_it_is_written(world: Gazetteer) -> None:
-    assert world.lookup("Jisr al-Shughur") == world.lookup("Jisr ash-Shughur")
-    assert world.lookup("Ar Raqqa")[0].place.country == world.lookup("Al-Raqqa")[0].place.country == "SY"
+    for written in ("Jisr al-Shughur", "Jisr ash-Shughur", "Jisr el-Shughur"):
+        assert world.lookup(written)[0].place.country == "SY", written
 
 
 def test_codes_of_airports_and_countries_are_no_names(world: Gazetteer) -> None:

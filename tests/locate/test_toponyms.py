@@ -46,7 +46,10 @@ def test_what_is_named_after_a_place_is_in_name(locator: Locator, told: Told, te
     assert found.place is None
 
 
-@pytest.mark.parametrize("text", ["It slowed Kyiv’s offensive badly.", "By then Moscow said little."])
+@pytest.mark.parametrize(
+    "text",
+    ["It slowed Kyiv’s offensive badly.", "By then Moscow said little.", "Nobody fears the Kyiv regime any more."],
+)
 def test_a_capital_that_acts_or_owns_is_a_metonym(locator: Locator, told: Told, text: str) -> None:
     (found,) = locator.places(told(text))
     assert found.kind is PlaceKind.METONYM

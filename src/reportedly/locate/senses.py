@@ -212,11 +212,13 @@ class _Weigher:
         told = any(stated.holds(entry) for stated in name.stated) or self._tied(name, entry, known, sure=True) >= _TOLD
         if not told and self._is_elsewhere(name, entry, known):
             return None, 0.0
-        small = _is_village(entry) or share < _LIKELY
+        small = _is_village(entry) or share < _LIKELY or _is_old_name(name.key[0], entry)
         if not self._theatre and not told and small and _is_alone(entry, others):
             return None, 0.0
         if self._theatre and _is_village(entry):
-            aside = any(e.place.name == entry.place.name for _, e in rivals) and _is_aside(entry, others)
+            plain = entry.matched in {Matched.NAME, Matched.THEATRE}
+            common = not plain or any(e.place.name == entry.place.name for _, e in rivals)
+            aside = common and _is_aside(entry, others)
             if not told and (share < _LEAST_SHARE or aside or self._is_abroad(entry, others)):
                 return None, 0.0
         return entry, share
