@@ -38,7 +38,12 @@ def test_offices_of_a_territory_count_as_the_territory(locator: Locator, told: T
 
 @pytest.mark.parametrize(
     "text",
-    ["He told the Kyiv Post that all was calm.", "She read law at Kharkiv University.", "It stands on Odesa Street."],
+    [
+        "He told the Kyiv Post that all was calm.",
+        "She read law at Kharkiv University.",
+        "It stands on Odesa Street.",
+        "They signed the Istanbul peace agreement.",
+    ],
 )
 def test_what_is_named_after_a_place_is_in_name(locator: Locator, told: Told, text: str) -> None:
     (found,) = locator.places(told(text))

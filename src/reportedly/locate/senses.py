@@ -216,8 +216,8 @@ class _Weigher:
         if not self._theatre and not told and small and _is_alone(entry, others):
             return None, 0.0
         if self._theatre and _is_village(entry):
-            plain = entry.matched in {Matched.NAME, Matched.THEATRE}
-            common = not plain or any(e.place.name == entry.place.name for _, e in rivals)
+            other_name = entry.matched is Matched.ALTERNATE
+            common = other_name or any(e.place.name == entry.place.name for _, e in rivals)
             aside = common and _is_aside(entry, others)
             if not told and (share < _LEAST_SHARE or aside or self._is_abroad(entry, others)):
                 return None, 0.0
