@@ -127,6 +127,12 @@ def test_namesakes_that_nothing_tells_apart_are_an_honest_gap(locator: Locator, 
     assert found.place is None or found.confidence < 0.6
 
 
+def test_an_article_makes_a_towns_name_that_of_a_thing(locator: Locator, told: Told) -> None:
+    assert not locator.places(told("They burnt a Niva by the road and drove off."))
+    (found,) = locator.places(told("They burnt a hut near Niva."))
+    assert found.text == "Niva"
+
+
 def named(mentions: tuple[PlaceMention, ...]) -> dict[str, str | None]:
     return {m.text: m.place.name if m.place else None for m in mentions}
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import log10
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -159,10 +159,10 @@ class Gazetteer:
             renamed.append(self._land(key))
         return (*own, *sorted((*found, *(e for e in renamed if e is not None)), key=self._rank))
 
-    def _rows(self, key: str) -> list[tuple[object, ...]]:
+    def _rows(self, key: str) -> list[tuple[Any, ...]]:
         return self._connect().execute(_BY_NAME, (key,)).fetchall()
 
-    def _rows_of_arabic(self, key: str) -> list[tuple[object, ...]]:
+    def _rows_of_arabic(self, key: str) -> list[tuple[Any, ...]]:
         """Give the places whose names differ only in how their Arabic article is written."""
         rows = [row for spelt in arabic_spellings(key) for row in self._rows(spelt)]
         return list({row[0]: row for row in reversed(rows)}.values())

@@ -199,6 +199,13 @@ class Neighbours:
         """Whether no noun follows that would make it that noun's ("the Donetsk front")."""
         return last + 1 == len(tokens) or tokens[last + 1].gap != " " or tokens[last + 1].norm in self._cues.function
 
+    def is_a_thing(self, tokens: Sequence[Token], i: int, last: int, entries: Sequence[Entry]) -> bool:
+        """Whether an article makes a town's name that of a thing: "a Volga and a Niva", a ship, a gun."""
+        if last > i or i == 0 or tokens[i].gap != " " or tokens[i - 1].norm not in self._cues.articles:
+            return False
+        towns = all(e.place.kind is PlaceKind.SETTLEMENT for e in entries)
+        return towns and not tokens[i - 1].capital and self.stands_alone(tokens, last)
+
     def is_quarter(self, tokens: Sequence[Token], last: int) -> bool:
         """Whether it is a town's quarter, which is none of the places that bear its name elsewhere."""
         return (

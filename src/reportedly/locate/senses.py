@@ -216,9 +216,8 @@ class _Weigher:
         if not self._theatre and not told and small and _is_alone(entry, others):
             return None, 0.0
         if self._theatre and _is_village(entry):
-            other_name = entry.matched is Matched.ALTERNATE
-            common = other_name or any(e.place.name == entry.place.name for _, e in rivals)
-            aside = common and _is_aside(entry, others)
+            common = any(e.place.name == entry.place.name for _, e in rivals)
+            aside = _is_aside(entry, others, common=common)
             if not told and (share < _LEAST_SHARE or aside or self._is_abroad(entry, others)):
                 return None, 0.0
         return entry, share
@@ -296,11 +295,18 @@ def _turn(anchor: Place, place: Place, bearing: str) -> float:
     return abs((bearing_degrees(here, there) - degrees_of(bearing) + 180) % 360 - 180)
 
 
-def _is_aside(entry: Entry, others: Sequence[Entry]) -> bool:
-    """Whether a village of a common name lies far from all that a report speaks of: one that no list has is meant."""
+def _is_aside(entry: Entry, others: Sequence[Entry], *, common: bool) -> bool:
+    """Whether a village lies far from all that a report speaks of: one that no list has is meant.
+
+    A village of a common name, or one that is called so only by another name or with a slip, which says less.
+    """
+    loosely = entry.matched in {Matched.ALTERNATE, Matched.EDIT}
+    if not common and not loosely:
+        return False
+    near_km = _ASIDE_KM if common else _BEYOND_KM
     settled = [o for o in others if o.place.kind in _NEIGHBOURLY]
     kin = entry.population >= _USUAL_TOWN and any(o.place.admin1 == entry.place.admin1 for o in settled)
-    far = not kin and all(km_between(o.place, entry.place) > _ASIDE_KM for o in settled)
+    far = not kin and all(km_between(o.place, entry.place) > near_km for o in settled)
     return len(settled) >= _ENOUGH and far and entry.population < _SMALL
 
 
