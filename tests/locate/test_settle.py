@@ -160,6 +160,7 @@ def test_the_town_stands_for_the_last_settlement_named(locator: Locator, told: T
         ("They slept in Bohorodychne. In Sumy the guns were heard.", "the village", "Bohorodychne"),
         ("They slept in Sumy. In the village of Bohorodychne the guns were heard.", "the town", "Sumy"),
         ("They slept in Sumy. In Bohorodychne the guns were heard.", "the town", "Bohorodychne"),
+        ("They slept in Lebedyn town. In Bohorodychne the guns were heard.", "the town", "Bohorodychne"),
     ],
 )
 def test_the_village_and_the_city_stand_for_the_last_one_of_their_kind(

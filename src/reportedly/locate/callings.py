@@ -20,19 +20,17 @@ _VILLAGE_KM = 1.0  # the radius that the gazetteer gives to a settlement of up t
 
 
 def of_its_kind(held: Sequence[Held], pointer: str, text: str, language: str) -> list[Held]:
-    """Give the settlements that "the village", "the town" or "the city" may mean, by what the text calls them.
+    """Give the settlements that "the village", "the town" or "the city" may mean.
 
-    Where it calls none of them so, those whose size fits; all where none does, or where the words name no kind.
+    Those that the text calls so, and those that it calls nothing and whose size fits; all where there is none, or where
+    the words name no kind. Any settlement that is called nothing else may be a town.
     """
     kind = _kind(pointer, language)
     if kind is None:
         return list(held)
-    called = [(h, _called(h, text, language)) for h in held]
-    so = [h for h, name in called if name == kind]
-    if so:
-        places = {_same(h) for h in so}
-        return [h for h in held if _same(h) in places]
-    return [h for h, name in called if name is None and _fits(h, kind, language)] or list(held)
+    called = {_same(h): name for h in held if (name := _called(h, text, language))}
+    names = [(h, called.get(_same(h))) for h in held]
+    return [h for h, name in names if name == kind or (name is None and _fits(h, kind, language))] or list(held)
 
 
 def _kind(words: str, language: str) -> str | None:
