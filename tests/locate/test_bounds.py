@@ -54,6 +54,9 @@ def test_a_preposition_opens_or_closes_what_is_meant(text: str, days: str) -> No
         ("It was recorded in April and May.", "2022-04-01/2022-05-31"),
         ("Nine cases fell into late June and early July.", "2022-06-21/2022-07-10"),
         ("From June to August nobody came.", "2022-06-01/2022-08-31"),
+        ("From 00:00 on 5 August to 00:00 on 6 August they counted shells.", "2022-08-05/2022-08-06"),
+        ("Buses ran from 07:15 on 5 August until 24:00 on 7 August.", "2022-08-05/2022-08-07"),
+        ("Sirens wailed between 04:10 and 05:40 on 2 August.", "2022-08-02/2022-08-02"),
     ],
 )
 def test_both_ends_of_a_range_mean_all_of_it(text: str, days: str) -> None:

@@ -161,6 +161,11 @@ def test_the_theatres_own_places_go_over_the_gazetteers(gazetteer: Gazetteer) ->
     assert gazetteer.place(donbas.place.place_id) == donbas
 
 
+def test_an_arabic_article_leads_to_the_place_however_it_is_written(world: Gazetteer) -> None:
+    for written in ("Jisr al-Shughur", "Jisr ash-Shughur", "Jisr el-Shughur"):
+        assert world.lookup(written)[0].place.country == "SY", written
+
+
 def test_codes_of_airports_and_countries_are_no_names(world: Gazetteer) -> None:
     assert not [e for e in world.lookup("KBP") if e.place.kind is PlaceKind.SETTLEMENT]
 
@@ -179,6 +184,33 @@ def test_codes_of_airports_and_countries_are_no_names(world: Gazetteer) -> None:
 def test_towns_of_sudan_bear_the_names_that_reports_use(index: Path, written: str, name: str, admin1: str) -> None:
     place = Gazetteer(index, load_theatre("sudan-2023")).lookup(written)[0].place
     assert (place.name, place.admin1, place.country) == (name, admin1, "SD")
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        ("Mornei", (12.95, 22.87)),
+        ("Hajj Yusuf", (15.63, 32.62)),
+        ("Al-Khuwai", (13.08, 29.23)),
+        ("Er Renk", (11.83, 32.79)),
+    ],
+)
+def test_towns_of_the_war_in_sudan_that_no_list_has_are_in_its_pack(
+    index: Path, written: str, near: tuple[float, float]
+) -> None:
+    place = Gazetteer(index, load_theatre("sudan-2023")).lookup(written)[0].place
+    assert (place.lat, place.lon) == near
+
+
+def test_a_town_of_a_pack_whose_point_is_known_only_about_says_so(index: Path) -> None:
+    sudan = Gazetteer(index, load_theatre("sudan-2023"))
+    assert sudan.lookup("Forobaranga")[0].place.precision is WherePrec.NEAR
+    assert sudan.lookup("Gallabat")[0].place.precision is WherePrec.EXACT
+
+
+@pytest.mark.parametrize("written", ["Avdiivka coking plant", "Engels airbase", "Trypilska thermal power plant"])
+def test_plants_and_air_bases_of_the_war_in_ukraine_are_in_its_pack(gazetteer: Gazetteer, written: str) -> None:
+    assert gazetteer.lookup(written)[0].matched is Matched.THEATRE
 
 
 def test_a_town_renamed_later_keeps_the_name_that_it_had(gazetteer: Gazetteer) -> None:

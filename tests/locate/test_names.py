@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.locate.names import folded, normalise, transliterate
+from reportedly.locate.names import arabic_spellings, folded, normalise, transliterate
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,14 @@ def test_transliterations_of_one_name_share_a_key(one: str, other: str) -> None:
 def test_different_towns_keep_different_keys() -> None:
     towns = ["Kharkiv", "Kherson", "Kupiansk", "Kramatorsk", "Kreminna", "Lyman", "Lysychansk", "Sievierodonetsk"]
     assert len({folded(normalise(town)) for town in towns}) == len(towns)
+
+
+def test_the_arabic_article_is_written_as_it_sounds_or_as_it_is_spelt() -> None:
+    assert "jisr ash shughur" in arabic_spellings("jisr al shughur")
+    assert "dayr az zawr" in arabic_spellings("deir al zawr")
+    assert "al qusayr" in arabic_spellings("el qusayr")
+    assert "aq qusayr" not in arabic_spellings("al qusayr")
+
+
+def test_a_name_without_an_arabic_article_has_no_other_spelling() -> None:
+    assert arabic_spellings("deir") == arabic_spellings("sheikh miskin") == ()

@@ -265,3 +265,31 @@ def test_a_village_that_no_list_has_lies_between_the_two_towns_it_is_said_to(loc
 def test_no_confidence_is_higher_than_has_been_found_right(locator: Locator, told: Told) -> None:
     found = locator.places(told("Shells fell on Bakhmut, Donetsk region."))
     assert all(0.9 < m.confidence <= 0.97 for m in found)
+
+
+def test_of_namesakes_the_one_near_the_other_end_of_a_stretch_is_meant(locator: Locator, told: Told) -> None:
+    for text, name in (
+        ("Shells fell between Izium and Lyman.", "Lyman"),
+        ("The road between Stepove and Berdychi is mined.", "Stepove"),
+    ):
+        found = by_name(locator.places(told(text)))[name]
+        assert admin1(found) == "Donetsk Oblast", name
+
+
+def test_a_long_stretch_moves_no_city(locator: Locator, told: Told) -> None:
+    found = by_name(locator.places(told("No train ran between Odesa and Kharkiv.")))
+    assert [admin1(found[name]) for name in ("Odesa", "Kharkiv")] == ["Odesa Oblast", "Kharkiv Oblast"]
+
+
+def test_a_city_of_another_name_is_not_meant_where_the_report_speaks_of_nothing_near(
+    world_locator: Locator, told: Told
+) -> None:
+    found = by_name(world_locator.places(told("Rebels in Kachin seized Laiza; shells fell in Myitkyina.")))
+    assert found["Myitkyina"].place is not None
+    assert "Laiza" not in found or found["Laiza"].place is None
+
+
+def test_a_part_of_a_villages_name_is_not_it_where_it_lies_far_from_all_else(locator: Locator, told: Told) -> None:
+    found = by_name(locator.places(told("Guns fired in the Sudzha district, at Korenevo and Martynovka.")))
+    assert found["Korenevo"].place is not None
+    assert "Martynovka" not in found or found["Martynovka"].place is None

@@ -147,6 +147,30 @@ def test_the_town_stands_for_the_last_settlement_named(locator: Locator, told: T
     assert names(found) == ["Izium"]
 
 
+@pytest.mark.parametrize(
+    ("before", "pointer", "meant"),
+    [
+        (
+            "Nobody slept in Bohorodychne village. In Sumy the guns answered.",
+            "the village",
+            "Bohorodychne",
+        ),
+        ("They slept in Sumy. In Bohorodychne, a quiet hamlet, the guns were heard.", "the village", "Bohorodychne"),
+        ("They slept in Sumy. In Bohorodychne the guns were heard.", "the city", "Sumy"),
+        ("They slept in Bohorodychne. In Sumy the guns were heard.", "the village", "Bohorodychne"),
+        ("They slept in Sumy. In the village of Bohorodychne the guns were heard.", "the town", "Sumy"),
+        ("They slept in Sumy. In Bohorodychne the guns were heard.", "the town", "Bohorodychne"),
+        ("They slept in Lebedyn town. In Bohorodychne the guns were heard.", "the town", "Bohorodychne"),
+    ],
+)
+def test_the_village_and_the_city_stand_for_the_last_one_of_their_kind(
+    locator: Locator, told: Told, before: str, pointer: str, meant: str
+) -> None:
+    report = told(f"{before} By night troops left {pointer}.")
+    found = located(locator, report, f"troops left {pointer}", Event.WITHDREW, stands_in=pointer)
+    assert names(found) == [meant]
+
+
 def test_a_council_speaks_of_its_own_town(locator: Locator, told: Told) -> None:
     report = told("The Lyman village council wrote a note. In it: they are still here.")
     found = located(locator, report, "they are still here", Event.CONTROLS, about=("The Lyman village council",))

@@ -38,7 +38,12 @@ def test_offices_of_a_territory_count_as_the_territory(locator: Locator, told: T
 
 @pytest.mark.parametrize(
     "text",
-    ["He told the Kyiv Post that all was calm.", "She read law at Kharkiv University.", "It stands on Odesa Street."],
+    [
+        "He told the Kyiv Post that all was calm.",
+        "She read law at Kharkiv University.",
+        "It stands on Odesa Street.",
+        "They signed the Istanbul peace agreement.",
+    ],
 )
 def test_what_is_named_after_a_place_is_in_name(locator: Locator, told: Told, text: str) -> None:
     (found,) = locator.places(told(text))
@@ -46,7 +51,10 @@ def test_what_is_named_after_a_place_is_in_name(locator: Locator, told: Told, te
     assert found.place is None
 
 
-@pytest.mark.parametrize("text", ["It slowed Kyiv’s offensive badly.", "By then Moscow said little."])
+@pytest.mark.parametrize(
+    "text",
+    ["It slowed Kyiv’s offensive badly.", "By then Moscow said little.", "Nobody fears the Kyiv regime any more."],
+)
 def test_a_capital_that_acts_or_owns_is_a_metonym(locator: Locator, told: Told, text: str) -> None:
     (found,) = locator.places(told(text))
     assert found.kind is PlaceKind.METONYM
@@ -117,6 +125,12 @@ def test_villages_that_share_a_name_are_those_of_the_towns_around(locator: Locat
 def test_namesakes_that_nothing_tells_apart_are_an_honest_gap(locator: Locator, told: Told) -> None:
     (found,) = locator.places(told("A barn burnt in the village of Zelenyi Hai."))
     assert found.place is None or found.confidence < 0.6
+
+
+def test_an_article_makes_a_towns_name_that_of_a_thing(locator: Locator, told: Told) -> None:
+    assert not locator.places(told("They burnt a Niva by the road and drove off."))
+    (found,) = locator.places(told("They burnt a hut near Niva."))
+    assert found.text == "Niva"
 
 
 def named(mentions: tuple[PlaceMention, ...]) -> dict[str, str | None]:

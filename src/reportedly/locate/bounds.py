@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from functools import reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -12,6 +13,7 @@ from reportedly.record import Moment, Precision, TimeMention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
 _FILLED: Final = r"\s+(?:on\s+|at\s+|in\s+|the\s+|late\s+|early\s+|about\s+|around\s+)*$"
 SINCE: Final = re.compile(rf"\b(?:since|from|starting|beginning){_FILLED}", re.IGNORECASE)
@@ -29,6 +31,7 @@ _JOINED: Final = re.compile(rf"\s*(?:,|and|or|to|until|till|through|-|–|—){_
 _RANGE: Final = re.compile(rf"\s*(?:to|until|till|through|-|–|—){_GAP}", re.IGNORECASE)
 _AND: Final = re.compile(rf"\s*and{_GAP}", re.IGNORECASE)
 _WORDS_BEFORE: Final = 24  # characters that hold the longest of the prepositions above
+_NEXT: Final = timedelta(microseconds=1)  # ends are exclusive
 _LONG: Final = frozenset([Precision.MONTH, Precision.SEASON, Precision.YEAR, Precision.WEEK])
 _EDGE: Final = re.compile(r"(?:early|mid|late|beginning|start|end)\b", re.IGNORECASE)
 
@@ -56,9 +59,15 @@ def are_joined(text: str, one: TimeMention, other: TimeMention) -> bool:
 def widened(one: Moment, other: Moment) -> Moment:
     """The smallest moment that holds both; a bound that only one of the two leaves open is the other's."""
     begins = [m.begin for m in (one, other) if m.begin is not None]
-    ends = [m.end for m in (one, other) if m.end is not None]
+    ends = [end for m in (one, other) if (end := _through(m)) is not None]
     precision = one.precision if one == other else Precision.DAYS
     return Moment(min(begins, default=None), max(ends, default=None), precision)
+
+
+def _through(moment: Moment) -> datetime | None:
+    """The end of a stretch that reaches through a moment: "to 00:00 on 4 June" names that day, and ends on it."""
+    instant = moment.end is not None and moment.begin == moment.end
+    return moment.end + _NEXT if instant and moment.end is not None else moment.end
 
 
 def _ranges(text: str, mentions: Sequence[TimeMention]) -> Iterator[list[TimeMention]]:
@@ -109,7 +118,7 @@ def _bound(text: str, mention: TimeMention, published: Moment, *, last: bool) ->
     if moment is None or _is_mere_hour(before, mention):
         return moment
     if _ends_there(before, mention):
-        return Moment(None, moment.end, Precision.DAYS)
+        return Moment(None, _through(moment), Precision.DAYS)
     if _BEFORE.search(before) and moment.begin is not None:
         return Moment(None, moment.begin, Precision.DAYS)
     if _AFTER.search(before) and moment.begin is not None:

@@ -28,6 +28,7 @@ class Cues:
     auxiliaries: frozenset[str]
     addressed: frozenset[str]
     function: frozenset[str]
+    articles: frozenset[str]
     never: frozenset[str]
     never_names: frozenset[str]
     short: Mapping[str, str]
@@ -69,6 +70,7 @@ def cues_of(language: str) -> Cues:
         frozenset(words["person"]["auxiliaries"]),
         frozenset(words["person"]["addressed"]),
         frozenset(words["function"]["words"]),
+        frozenset(words["function"]["articles"]),
         frozenset(words["never"]["words"]),
         frozenset(name for names in words["never_names"].values() for name in names),
         words["short"],

@@ -28,6 +28,7 @@ _SIGNS = {
     "dateline": 2.5,
     "verb": -2.5,
     "in_name": -2.0,
+    "thing": -9.0,
     "short_upper": -3.0,
     "upper": -0.5,
     "begins": -0.3,

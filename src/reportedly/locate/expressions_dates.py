@@ -362,7 +362,9 @@ def _at(at: time | None, zone: str | None, reading: Reading) -> Value | None:
 
 
 def _clock(hour: int, minute: int) -> time | None:
-    return time(hour % 24, minute) if hour < 24 or minute == 0 else None  # noqa: PLR2004 - hours a day
+    if hour == 24 and minute == 0:  # noqa: PLR2004 - hours a day
+        return time.max  # ISO 8601-1:2019/Amd 1: the end of that day, not the beginning
+    return time(hour, minute) if hour < 24 else None  # noqa: PLR2004
 
 
 def _stated_zone(words: str | None) -> tzinfo | None:

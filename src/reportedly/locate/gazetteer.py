@@ -9,14 +9,14 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import log10
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from reportedly.errors import GazetteerError
 from reportedly.locate.build import MAIN, ensure_index
-from reportedly.locate.names import folded, is_latin, normalise
+from reportedly.locate.names import arabic_spellings, folded, is_latin, normalise
 from reportedly.record import Place, PlaceKind, WherePrec
 from reportedly.record.geo import distance_km
 
@@ -147,7 +147,7 @@ class Gazetteer:
             return ()
         own = self._own.get(key, ())
         hidden = {e.place.place_id for e in own}
-        rows = self._connect().execute(_BY_NAME, (key,)).fetchall()
+        rows = self._rows(key) or ([] if own else self._rows_of_arabic(key))
         found = [
             self._entry(row, Matched.NAME if row[-1] == MAIN else Matched.ALTERNATE)
             for row in rows
@@ -158,6 +158,14 @@ class Gazetteer:
         if not rows:
             renamed.append(self._land(key))
         return (*own, *sorted((*found, *(e for e in renamed if e is not None)), key=self._rank))
+
+    def _rows(self, key: str) -> list[tuple[Any, ...]]:
+        return self._connect().execute(_BY_NAME, (key,)).fetchall()
+
+    def _rows_of_arabic(self, key: str) -> list[tuple[Any, ...]]:
+        """Give the places whose names differ only in how their Arabic article is written."""
+        rows = [row for spelt in arabic_spellings(key) for row in self._rows(spelt)]
+        return list({row[0]: row for row in reversed(rows)}.values())
 
     def _land(self, key: str) -> Entry | None:
         """Give the region that a Ukrainian word for a town's land means ("Sumshchyna", the land around Sumy)."""
@@ -330,10 +338,8 @@ def _own_entries(theatre: Theatre) -> dict[str, tuple[Entry, ...]]:
     for own in theatre.places:
         if _listed_id(own):
             continue
-        precision = _PRECISION.get(own.kind, WherePrec.VAGUE)
-        place = Place(
-            own.place_id, own.name, own.kind, own.lat, own.lon, own.radius_km, precision, own.country, own.admin1
-        )
+        where = (own.lat, own.lon, own.radius_km, _own_precision(own), own.country, own.admin1)
+        place = Place(own.place_id, own.name, own.kind, *where)
         for name in (own.name, *own.aliases):
             found.setdefault(normalise(name), []).append(Entry(place, 0, "", "", Matched.THEATRE))
     for sector in theatre.sectors:
@@ -345,6 +351,14 @@ def _own_entries(theatre: Theatre) -> dict[str, tuple[Entry, ...]]:
     return {key: tuple(dict.fromkeys(entries)) for key, entries in sorted(found.items())}
 
 
+def _own_precision(own: OwnPlace) -> WherePrec:
+    """Give how well the pack knows where its place lies; the radius of a town's point says so."""
+    if own.kind is PlaceKind.SETTLEMENT and own.radius_km > _POINT_KM:
+        return WherePrec.NEAR
+    return _PRECISION.get(own.kind, WherePrec.VAGUE)
+
+
+_POINT_KM = 10.0  # the widest of the packs' cities, Bahri; a point with a wider circle is known only about so
 _PRECISION = {
     PlaceKind.SETTLEMENT: WherePrec.EXACT,
     PlaceKind.ADMIN1: WherePrec.PROVINCE,

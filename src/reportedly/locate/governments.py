@@ -45,12 +45,19 @@ class Governments:
         if not capital:
             return False
         abroad = bool(self._theatre) and best.place.country not in self._theatre
-        if self._speaks_with(tokens, last + 1) or (abroad and not signs & _PLACING):
+        if (
+            self._is_regime(tokens, last + 1)
+            or self._speaks_with(tokens, last + 1)
+            or (abroad and not signs & _PLACING)
+        ):
             return True
         if not tokens[last].possessive or self._owns_a_place(tokens, last + 1):
             return False
         quarter = last + 1 < len(tokens) and tokens[last + 1].capital  # "in Kyiv's Podil"
         return not (quarter and signs & {"locative", "settlement_cue"})
+
+    def _is_regime(self, tokens: Sequence[Token], i: int) -> bool:
+        return i < len(tokens) and tokens[i].gap == " " and tokens[i].norm in self._cues.after["regime"]
 
     def _speaks_with(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether another capital follows that says it too."""

@@ -102,6 +102,7 @@ _STAMP: Final = re.compile(r"(?:^|[.!?\n][\"”’)]*)\s*[\[(]?$")
 _ENTRY: Final = re.compile(r"[\])]?\s*(?:[-–—:|]\s|\s(?=[A-Z]))")
 _STAMP_ROOM: Final = 6
 
+_TO_HOUR: Final = re.compile(r"\s*(?:to|and|until|till|through|-|–|—)\s*", re.IGNORECASE)
 _JOINS_DAY: Final = re.compile(r",?\s+(?:on|of|at|by)?\s*(?:the\s+)?|,\s*", re.IGNORECASE)
 
 
@@ -233,8 +234,19 @@ def _with_their_days(text: str, found: list[tuple[Span, Value]]) -> Iterator[tup
                 continue
             if value.unsettled and not _SENTENCE_BREAK.search(between) and not _day_before(text, found, i):
                 value = replace(value, first=day.first, last=day.last)
+        elif value.unsettled and (later := _day_of_two_hours(text, found, i)) is not None:
+            value = replace(value, first=later.first, last=later.last)
         yield span, value
         i += 1
+
+
+def _day_of_two_hours(text: str, found: list[tuple[Span, Value]], i: int) -> Value | None:
+    """Give the day that stands behind the second of two hours: "between 18:00 and 23:30 on 3 June"."""
+    if i + 2 >= len(found) or _day_before(text, found, i):
+        return None
+    (one, _), (other, second), (last, day) = found[i : i + 3]
+    joined = _TO_HOUR.fullmatch(text[one.end : other.start]) and _JOINS_DAY.fullmatch(text[other.end : last.start])
+    return day if joined and second.unsettled and day.at is None and _is_a_day(day) else None
 
 
 def _is_a_day(value: Value) -> bool:

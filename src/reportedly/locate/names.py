@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import product
 
 # Letters that Unicode does not decompose into a base letter and a mark.
 _LETTERS = str.maketrans(
@@ -81,6 +82,14 @@ ARTICLES = frozenset(
 )
 
 
+# Words of Arabic names as the press writes them, and as GeoNames does (the BGN/PCGN system of 1956).
+_ARABIC = {
+    "sheikh": "shaykh", "deir": "dayr", "ain": "ayn", "tel": "tall", "tell": "tall", "beit": "bayt", "jebel": "jabal",
+    "um": "umm",
+}  # fmt: skip
+_SUN = re.compile(r"sh|dh|th|[tdrzsnl]")  # letters whose sound the article takes
+
+
 @lru_cache(maxsize=65536)  # the names of a few thousand reports
 def normalise(name: str) -> str:
     """Give the form under which a name is stored: no case, marks, apostrophes or soft signs; hyphens as spaces."""
@@ -130,6 +139,26 @@ def folded(normalised: str) -> str:
     if len(words) > 1 and words[0] in ARTICLES:
         words = words[1:]
     return " ".join(_fold_word(word) for word in words)
+
+
+def arabic_spellings(normalised: str) -> tuple[str, ...]:
+    """Give the other ways to write a name with an Arabic article in it ("jisr al shughur", "jisr ash shughur").
+
+    None of a name without an article.
+    """
+    words = normalised.split(" ")
+    if not ARTICLES.intersection(words[:-1]):
+        return ()
+    ways = [_ways(word, following) for word, following in zip(words, [*words[1:], ""], strict=True)]
+    found = dict.fromkeys(" ".join(spelt) for spelt in product(*ways))
+    return tuple(spelt for spelt in found if spelt != normalised)
+
+
+def _ways(word: str, following: str) -> tuple[str, ...]:
+    if word in ARTICLES and following:
+        sun = _SUN.match(following)
+        return tuple(f"{vowel}{letter}" for vowel in "ae" for letter in ("l", *([sun[0]] if sun else [])))
+    return (word, _ARABIC[word]) if word in _ARABIC else (word,)
 
 
 @lru_cache(maxsize=262144)  # the words of the world's place names repeat: a third of the calls are answered from here

@@ -57,16 +57,22 @@ class Neighbours:
         if tokens[last].possessive or following.gap not in JOINS:
             return None, here, {"comma_after"} if following.gap == ", " else set()
         kinds = {e.place.kind for e in entries}
-        is_make = following.norm in self._named_after or (following.gap == "-" and _is_code(following))
+        named = self._past_matter(tokens, last + 1)
+        is_make = named.norm in self._named_after or (following.gap == "-" and _is_code(following))
         if is_make or (following.capital and self._names_something(tokens, last + 1)):
             return PlaceKind.IN_NAME, here, {"in_name"}
-        named = self._named_kind(tokens, last + 1, kinds)
-        if named is not None:
-            end = following.end if following.norm in _TYPE_NOUNS or named in _SPAN_WITH_NOUN else here
-            return named, end, {"typed"}
+        kind = self._named_kind(tokens, last + 1, kinds)
+        if kind is not None:
+            end = following.end if following.norm in _TYPE_NOUNS or kind in _SPAN_WITH_NOUN else here
+            return kind, end, {"typed"}
         if following.norm in self._cues.after["quarter"]:
             return PlaceKind.SETTLEMENT, here, {"typed", "quarter"}
         return None, here, self._follow_sign(following) or self._speaks(tokens, last + 1)
+
+    def _past_matter(self, tokens: Sequence[Token], i: int) -> Token:
+        """Give the word at `i`, or the one behind it where it only says what an agreement is about."""
+        goes_on = tokens[i].norm in self._cues.after["matter"] and i + 1 < len(tokens) and tokens[i + 1].gap == " "
+        return tokens[i + 1] if goes_on else tokens[i]
 
     def _speaks(self, tokens: Sequence[Token], i: int) -> set[str]:
         """Whether a verb of saying follows behind auxiliaries ("did not comment", "has denied")."""
@@ -192,6 +198,13 @@ class Neighbours:
     def stands_alone(self, tokens: Sequence[Token], last: int) -> bool:
         """Whether no noun follows that would make it that noun's ("the Donetsk front")."""
         return last + 1 == len(tokens) or tokens[last + 1].gap != " " or tokens[last + 1].norm in self._cues.function
+
+    def is_a_thing(self, tokens: Sequence[Token], i: int, last: int, entries: Sequence[Entry]) -> bool:
+        """Whether an article makes a town's name that of a thing: "a Volga and a Niva", a ship, a gun."""
+        if last > i or i == 0 or tokens[i].gap != " " or tokens[i - 1].norm not in self._cues.articles:
+            return False
+        towns = all(e.place.kind is PlaceKind.SETTLEMENT for e in entries)
+        return towns and not tokens[i - 1].capital and self.stands_alone(tokens, last)
 
     def is_quarter(self, tokens: Sequence[Token], last: int) -> bool:
         """Whether it is a town's quarter, which is none of the places that bear its name elsewhere."""

@@ -120,6 +120,18 @@ def relate(text: str, mentions: Sequence[PlaceMention], language: str, toward: f
     return related
 
 
+def pairs(text: str, names: Sequence[Named], read: Sequence[Tie | None], language: str) -> list[tuple[int, int]]:
+    """Give the numbers of names between which something is told to lie ("between X and Y")."""
+    second = _patterns(language).between_second
+    found = []
+    for i in range(len(names) - 1):
+        one, other = names[i].span, names[i + 1].span
+        both = read[i] == Tie(RelationType.BETWEEN, i) and read[i + 1] == Tie(RelationType.BETWEEN, i + 1)
+        if both and second.search(text[max(0, one.start - _REACH) : other.start]):
+            found.append((i, i + 1))
+    return found
+
+
 def _lies_about(mention: PlaceMention, anchor: Place | None, tie: Tie) -> Place | None:
     """Give a settlement that no list has the place that the words give it, with the radius of what they leave open."""
     here = _point(anchor)

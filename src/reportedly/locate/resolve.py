@@ -11,7 +11,7 @@ from reportedly.locate.evidence import ACCEPTED, probability, weight
 from reportedly.locate.gazetteer import Entry, Matched
 from reportedly.locate.lists import are_listed, peers, runs
 from reportedly.locate.names import normalise
-from reportedly.locate.relations import ties
+from reportedly.locate.relations import pairs, ties
 from reportedly.locate.senses import FITTING, senses
 from reportedly.locate.toponyms import Candidate
 from reportedly.record import Place, PlaceKind, Span, WherePrec
@@ -56,12 +56,15 @@ def resolve(
     kept = _recognised(candidates, tokens, stated, theatre)
     names = [candidates[i] for i, _ in kept]
     number = {i: n for n, (i, _) in enumerate(kept)}
+    unsettled = [_unsettled(report, name) for name in names]
+    told = ties(report.text, unsettled, report.language)
     settled = senses(
         names,
         {number[i]: container for i, container in stated.items() if i in number},
         {number[i]: kind for i, kind in listed.items() if i in number},
-        ties(report.text, [_unsettled(report, name) for name in names], report.language),
-        gazetteer.theatre,
+        told,
+        between=pairs(report.text, unsettled, told, report.language) if theatre else (),
+        theatre=gazetteer.theatre,
     )
     found = []
     for candidate, (_, odds), (entry, share) in zip(names, kept, settled, strict=True):

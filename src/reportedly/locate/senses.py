@@ -47,6 +47,7 @@ _FITS = 8.0  # the kind that the words around ask for
 _PEERS = 4.0  # what it is listed with are countries, or regions
 _TIED, _TIED_KM = 5.0, 15.0  # where the words say that it lies: as far, on that side, or close by
 _TOWARD, _TOWARD_KM = 3.0, 60.0  # on that side of it: the next towns
+_STRETCH = 1.5  # the other end of a stretch in a theatre, "between X and Y"; half of that
 _ASTRAY, _WIDEST_TURN = -4.0, 60.0  # on another side; a reporter names eight points of the compass
 _OFFSET_LOOSE, _OFFSET_KM = 0.25, 4.0  # press distances are rounded, and are measured from edge or middle
 _UNKNOWN_KM = 1e4  # a place without a point is further than this from all others
@@ -70,6 +71,8 @@ FITTING = {
     PlaceKind.BORDER: {PlaceKind.COUNTRY, PlaceKind.ADMIN1},
     PlaceKind.METONYM: {PlaceKind.COUNTRY, PlaceKind.SETTLEMENT},
 }
+
+_LOOSE = frozenset([RelationType.DIRECTION, RelationType.BETWEEN])  # say nothing of how far
 
 Sense = tuple[Entry | None, float]
 _Key = tuple[str, str, str]
@@ -95,6 +98,8 @@ def senses(
     stated: Mapping[int, Stated],
     peers: Mapping[int, PlaceKind],
     ties: Sequence[Tie | None],
+    *,
+    between: Sequence[tuple[int, int]],
     theatre: Theatre,
 ) -> list[Sense]:
     """Give each candidate its most likely place, or None, and how likely it is.
@@ -104,9 +109,11 @@ def senses(
         stated: by the number of a candidate, what the text says that it lies in.
         peers: likewise, what it is listed with.
         ties: for each candidate where the text says that it lies, from another one.
+        between: pairs of candidates between which something lies.
         theatre: whose countries, sectors and names for places count.
     """
     names, of = _names(candidates, stated, peers, ties)
+    _pair(names, of, between)
     weigher = _Weigher(theatre, of)
     alone = {n.key: weigher.ranked(n, {}) for n in names}
     clear = {key: ranked[0][1] for key, ranked in alone.items() if ranked and _lead(ranked) >= _CLEAR}
@@ -147,6 +154,14 @@ def _names(
             name.ties.append((tie, tie.anchor))
         of.append(key)
     return list(names.values()), of
+
+
+def _pair(names: Sequence[_Name], of: Sequence[_Key], between: Sequence[tuple[int, int]]) -> None:
+    """Tie the names of each pair to each other: of two namesakes the nearer is the other end of a stretch."""
+    by_key = {name.key: name for name in names}
+    for i, j in between:
+        for one, other in ((i, j), (j, i)):
+            by_key[of[one]].ties.append((Tie(RelationType.BETWEEN, other), other))
 
 
 def _called(candidate: Candidate) -> tuple[str, str]:
@@ -194,14 +209,15 @@ class _Weigher:
             return None, 0.0
         share = 1.0 / (1.0 + sum(exp(_SHARPNESS * (s - best)) for s, _ in rivals))
         others = [e for key, e in known.items() if key[0] != name.key[0]]
-        told = any(stated.holds(entry) for stated in name.stated) or self._tied(name, entry, known) >= _TOLD
+        told = any(stated.holds(entry) for stated in name.stated) or self._tied(name, entry, known, sure=True) >= _TOLD
         if not told and self._is_elsewhere(name, entry, known):
             return None, 0.0
-        small = _is_village(entry) or share < _LIKELY
+        small = _is_village(entry) or share < _LIKELY or _is_old_name(name.key[0], entry)
         if not self._theatre and not told and small and _is_alone(entry, others):
             return None, 0.0
         if self._theatre and _is_village(entry):
-            aside = any(e.place.name == entry.place.name for _, e in rivals) and _is_aside(entry, others)
+            common = any(e.place.name == entry.place.name for _, e in rivals)
+            aside = _is_aside(entry, others, common=common)
             if not told and (share < _LEAST_SHARE or aside or self._is_abroad(entry, others)):
                 return None, 0.0
         return entry, share
@@ -212,7 +228,7 @@ class _Weigher:
         return any(
             km_between(entry.place, anchor) > _ELSEWHERE_KM + _ELSEWHERE * (tie.km or 0.0)
             for tie, anchor in anchored
-            if tie.type is not RelationType.DIRECTION
+            if tie.type not in _LOOSE
         )
 
     def _is_abroad(self, entry: Entry, others: Sequence[Entry]) -> bool:
@@ -248,8 +264,10 @@ class _Weigher:
         place = entry.place
         return entry.matched is Matched.NAME and place.kind is PlaceKind.SETTLEMENT and place.country in self._theatre
 
-    def _tied(self, name: _Name, entry: Entry, known: Mapping[_Key, Entry]) -> float:
-        found = [_lies(entry.place, known[self._of[j]].place, tie) for tie, j in name.ties if self._of[j] in known]
+    def _tied(self, name: _Name, entry: Entry, known: Mapping[_Key, Entry], *, sure: bool = False) -> float:
+        """Give what its ties speak for an entry; the other end of a stretch says too little to be sure by."""
+        ties = [(tie, j) for tie, j in name.ties if not (sure and tie.type is RelationType.BETWEEN)]
+        found = [_lies(entry.place, known[self._of[j]].place, tie) for tie, j in ties if self._of[j] in known]
         return max(found, default=0.0)
 
 
@@ -260,7 +278,9 @@ def _lies(place: Place, anchor: Place, tie: Tie) -> float:
     if tie.type is RelationType.OFFSET and tie.km is not None:
         off = max(0.0, abs(km - tie.km) - spread) / (_OFFSET_LOOSE * tie.km + _OFFSET_KM)
         score = _TIED * exp(-off * off)
-    elif tie.type is RelationType.DIRECTION:
+    elif tie.type is RelationType.BETWEEN:
+        score = _STRETCH * exp(-max(0.0, km - spread) / _TOWARD_KM)
+    elif tie.type in _LOOSE:
         score = _TOWARD * exp(-max(0.0, km - spread) / _TOWARD_KM)
     else:
         score = _TIED * exp(-max(0.0, km - spread) / _TIED_KM)
@@ -275,11 +295,18 @@ def _turn(anchor: Place, place: Place, bearing: str) -> float:
     return abs((bearing_degrees(here, there) - degrees_of(bearing) + 180) % 360 - 180)
 
 
-def _is_aside(entry: Entry, others: Sequence[Entry]) -> bool:
-    """Whether a village of a common name lies far from all that a report speaks of: one that no list has is meant."""
+def _is_aside(entry: Entry, others: Sequence[Entry], *, common: bool) -> bool:
+    """Whether a village lies far from all that a report speaks of: one that no list has is meant.
+
+    A village of a common name, or one that is called so only by another name or with a slip, which says less.
+    """
+    loosely = entry.matched in {Matched.ALTERNATE, Matched.EDIT}
+    if not common and not loosely:
+        return False
+    near_km = _ASIDE_KM if common else _BEYOND_KM
     settled = [o for o in others if o.place.kind in _NEIGHBOURLY]
     kin = entry.population >= _USUAL_TOWN and any(o.place.admin1 == entry.place.admin1 for o in settled)
-    far = not kin and all(km_between(o.place, entry.place) > _ASIDE_KM for o in settled)
+    far = not kin and all(km_between(o.place, entry.place) > near_km for o in settled)
     return len(settled) >= _ENOUGH and far and entry.population < _SMALL
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reportedly.locate.callings import of_its_kind
 from reportedly.locate.phrases import QUOTED, phrases_of
 from reportedly.locate.standing import AREAS, FIRED_ON, LEAVING, Held, Role, came_from_there
 from reportedly.record import Event, Family, PlaceKind, Polarity, Span
@@ -38,7 +39,8 @@ class Surroundings:
 
     def __init__(self, extraction: Extraction, held: Sequence[Held]) -> None:
         self._text = extraction.report.text
-        self._words = phrases_of(extraction.report.language)
+        self._language = extraction.report.language
+        self._words = phrases_of(self._language)
         self._held = held
         self._paragraphs = sorted({s.paragraph for s in extraction.settings})
         self._quotes = [Span(*m.span()) for m in QUOTED.finditer(self._text)]
@@ -56,6 +58,7 @@ class Surroundings:
         wide = bool(self._words.area.search(setting.stands_in.of(self._text)))
         at = setting.stands_in.start
         before = [h for h in self._held if h.span.end <= at and self._can_stand(h, wide=wide)]
+        before = self._of_its_kind(before, setting.stands_in.of(self._text))
         here = [h for h in before if setting.paragraph.covers(h.span)]
         named = [h for h in here if setting.sentence.covers(h.span)]
         if named:
@@ -121,8 +124,8 @@ class Surroundings:
 
     def _of_the_sentence(self, setting: Setting) -> Held | None:
         """Give what "the town" or "the plant" elsewhere in the sentence stands for."""
-        if self._words.town.search(setting.sentence.of(self._text)):
-            return self._last_town(setting.sentence.start)
+        if town := self._words.town.search(setting.sentence.of(self._text)):
+            return self._last_town(setting.sentence.start, town.group())
         return self._work_in(setting.sentence)
 
     def _of_the_source(self, setting: Setting) -> Held | None:
@@ -163,16 +166,21 @@ class Surroundings:
             for held in self._held:
                 if span.overlaps(held.span) and held.kind is PlaceKind.SETTLEMENT and not held.describes:
                     return held if self._words.local.search(span.of(self._text)) else None
-            if self._words.town.search(span.of(self._text)):
-                return self._last_town(span.start)
+            if town := self._words.town.search(span.of(self._text)):
+                return self._last_town(span.start, town.group())
         name = claim.source.name if claim.source is not None else ""
         if not self._words.local.search(name):
             return None
         named = [h for h in self._held if h.kind is PlaceKind.SETTLEMENT and h.span.end <= claim.span.start]
         return next((h for h in reversed(named) if h.mention.text in name), None)
 
-    def _last_town(self, before: int) -> Held | None:
-        return next((h for h in reversed(self._held) if h.span.end <= before and self._can_stand(h, wide=False)), None)
+    def _last_town(self, before: int, pointer: str) -> Held | None:
+        """Give the last settlement before that "the town" or "the village" may mean."""
+        named = [h for h in self._held if h.span.end <= before and self._can_stand(h, wide=False)]
+        return next(reversed(self._of_its_kind(named, pointer)), None)
+
+    def _of_its_kind(self, held: list[Held], pointer: str) -> list[Held]:
+        return of_its_kind(held, pointer, self._text, self._language)
 
     def _of_the_report(self, claim: Claim, setting: Setting) -> Held | None:
         """Give what the report as a whole is about, where the claim's own paragraph names no place or is its lead."""

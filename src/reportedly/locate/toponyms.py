@@ -328,6 +328,8 @@ class Scanner:
         token = tokens[i]
         great = is_great(entries[0])
         signs = {"misspelt"} if entries[0].matched in {Matched.FOLDED, Matched.EDIT} else set()
+        if self._around.is_a_thing(tokens, i, last, entries):
+            signs.add("thing")
         if all(tokens[k].norm in self._cues.common for k in range(i, last + 1)):
             signs.add("common_great" if great else "common")
             if token.begins and not great:
