@@ -148,7 +148,7 @@ def test_a_new_strike_that_does_harm_is_a_claim_of_its_own() -> None:
     [
         "The enemy sent two tanks to the village; we drove one away.",
         "Those whom the soldiers had shot could not reach a hospital.",
-        "We remind both parties that attacking medical staff is a crime.",
+        "Shelling a clinic is forbidden in any war, the commissioner wrote.",
         "Shelling a school is a war crime, the commander said.",
     ],
 )

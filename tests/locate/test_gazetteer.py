@@ -10,7 +10,7 @@ import pytest
 
 from reportedly.errors import GazetteerError
 from reportedly.locate import Gazetteer, Matched, ensure_index, index_path, ingredients, open_gazetteer
-from reportedly.locate.build import extent
+from reportedly.locate.extents import extent
 from reportedly.locate.ingredients import City, CodifierEntry
 from reportedly.record import PlaceKind, WherePrec
 from reportedly.theatre import load_theatre

@@ -10,7 +10,6 @@ from contextlib import closing
 from hashlib import sha256
 from math import pi, sqrt
 from pathlib import Path
-from statistics import median
 from tempfile import mkstemp
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -18,10 +17,10 @@ from reportedly.errors import GazetteerError
 from reportedly.locate import ingredients
 from reportedly.locate.additions import additions, names, places
 from reportedly.locate.codifier import Settlement, place_settlements
-from reportedly.locate.ingredients import City, CodifierEntry, Outline, Subdivision
+from reportedly.locate.extents import extent, settlement_radius_km
+from reportedly.locate.ingredients import City, CodifierEntry, Subdivision
 from reportedly.locate.names import adjectival, folded, is_latin, normalise
 from reportedly.record import PlaceKind, WherePrec
-from reportedly.record.geo import Point, centre_of_hull, distance_km, middle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -50,13 +49,11 @@ CREATE INDEX fold_by_key ON fold (key);
 DROP TABLE spelling;
 """
 MAIN, ALTERNATE = 0, 1
-_PEOPLE_PER_KM2 = 2500  # a built-up area's usual density (Demographia World Urban Areas: 1,000 to 5,000)
 _NEAR_KM = 25.0  # UCDP where_prec 2 reaches so far
 _NO_NAME = re.compile(r"\d|://")
 _SHORTEST = 3  # shorter alternate names are codes
 _CODE_LENGTH = 4  # upper-case alternate names up to this length are codes of airports and the like
 _CONTINENT_KM = 3000.0  # a circle of Europe's to Africa's area has a radius of 1,800 to 3,100 km
-_FEW_PLACES, _FEW_PLACES_KM = 4, 50.0  # a region with fewer places than this is sparsely listed, not small
 # Half of what such a place usually measures: a dump has no outlines, only points.
 _REACH_KM = {PlaceKind.ADMIN1: 100.0, PlaceKind.ADMIN2: 30.0, PlaceKind.REGION: 100.0, PlaceKind.WATER: 50.0}
 _PRECISION = {
@@ -65,9 +62,6 @@ _PRECISION = {
     PlaceKind.REGION: WherePrec.VAGUE,
     PlaceKind.WATER: WherePrec.WATER_OR_AIR,
 }
-_HALF_THE_EARTH_KM = 20_040.0
-_STRAY = 2.5  # so many times as far out as nine tenths of the rest: listed in a wrong region
-_GRID_CELLS = 12  # cells across a region when its middle is sought, so that crowded parts do not pull it
 
 
 def index_path(cache_dir: Path | None = None) -> Path:
@@ -356,48 +350,6 @@ def shown_name(region: Subdivision) -> str:
     return next(
         (a for a in sorted(region.aliases) if a.endswith(" Oblast") and a.isascii() and "’" not in a), region.name
     )
-
-
-def settlement_radius_km(population: int) -> float:
-    """Give the radius of a round settlement of that many people, at least 1 km."""
-    return round(max(1.0, sqrt(population / (_PEOPLE_PER_KM2 * pi))), 1)
-
-
-def extent(inside: list[City], outline: Outline | None = None) -> tuple[Point | None, float]:
-    """Give the middle of a region and its radius: by its outline, else by its places, as far apart as they lie.
-
-    Of the 3,200 regions that have an outline, the middle of the hull of their places is 22 km off on average, and 8 km
-    for half of them; that of the places themselves is 34 km off.
-    """
-    if not inside:
-        return ((outline.lat, outline.lon), outline.radius_km) if outline else (None, 0.0)
-    grid, most = _spread(inside), _HALF_THE_EARTH_KM
-    if outline is not None:
-        centre, least, most = (outline.lat, outline.lon), outline.radius_km, _STRAY * outline.radius_km
-    else:
-        near = _without_strays(inside)
-        centre = centre_of_hull((c.lat, c.lon) for c in near) or middle(_spread(near))
-        least = _FEW_PLACES_KM if len(grid) < _FEW_PLACES else 1.0
-    far = sorted(distance_km(centre, point) for point in grid)
-    return centre, round(max(least, min(most, far[int(0.9 * (len(far) - 1))])), 1)
-
-
-def _spread(inside: list[City]) -> list[Point]:
-    """Give a place of each cell of a grid over a region, so that crowded parts count no more than others."""
-    span = max(max(c.lat for c in inside) - min(c.lat for c in inside), 0.1)
-    cell = span / _GRID_CELLS
-    grid: dict[tuple[int, int], Point] = {}
-    for city in inside:
-        grid.setdefault((int(city.lat / cell), int(city.lon / cell)), (city.lat, city.lon))
-    return list(grid.values())
-
-
-def _without_strays(inside: list[City]) -> list[City]:
-    """Leave out places that are listed in a region but lie far from all the rest of it."""
-    centre = median(c.lat for c in inside), median(c.lon for c in inside)
-    far = [distance_km(centre, (c.lat, c.lon)) for c in inside]
-    most = max(_FEW_PLACES_KM, _STRAY * sorted(far)[int(0.9 * (len(far) - 1))])
-    return [c for c, km in zip(inside, far, strict=True) if km <= most]
 
 
 def _is_name(alternate: str) -> bool:

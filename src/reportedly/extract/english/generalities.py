@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from reportedly.extract.english.happening.frame import Frame
-    from reportedly.extract.english.lexicon import Hedges
     from reportedly.extract.english.nouns import Nouns
     from reportedly.extract.english.passage import Passage
+    from reportedly.extract.english.wordlists import Hedges
 
 _STANDING = {Family.HOLD, Family.PRESENCE, Family.LOSS}  # what the present tense may tell of today
 _NOW = {"now", "today", "currently", "still", "again"}

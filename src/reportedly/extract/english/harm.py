@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from reportedly.extract.english.lexicon import Things
     from reportedly.extract.english.nouns import Nouns
     from reportedly.extract.english.passage import Passage
+    from reportedly.extract.english.wordlists import Things
 
 _OF_PEOPLE = {
     Event.CASUALTIES,

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from reportedly.extract.english.happening.frame import Frame
-    from reportedly.extract.english.lexicon import Hedges, Lexicon
+    from reportedly.extract.english.lexicon import Lexicon
     from reportedly.extract.english.passage import Passage
+    from reportedly.extract.english.wordlists import Hedges
 
 _PLACE_WORDS = {
     *("in", "at", "near", "around", "from", "outside", "inside", "north", "south", "east", "west", "into"),

@@ -10,8 +10,8 @@ from reportedly.extract.english.tree import child, dependents, own_subject
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from reportedly.extract.english.lexicon import Hedges
     from reportedly.extract.english.passage import Passage
+    from reportedly.extract.english.wordlists import Hedges
 
 _ASKING = {"when", "where", "how", "why"}
 _ASKED = {"ccomp", "pcomp", "csubj"}

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from reportedly.extract.english.lexicon import Things
     from reportedly.extract.english.passage import Passage
+    from reportedly.extract.english.wordlists import Things
     from reportedly.theatre.names import NameHit
 
 _FORCES = {NameKind.FORCE, NameKind.UNIT, NameKind.DEMONYM, NameKind.SLUR}

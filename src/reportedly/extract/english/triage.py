@@ -15,8 +15,9 @@ from reportedly.theatre.lexis import NameKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportedly.extract.english.lexicon import Lexicon, Things
+    from reportedly.extract.english.lexicon import Lexicon
     from reportedly.extract.english.telling.labels import Paragraph
+    from reportedly.extract.english.wordlists import Things
     from reportedly.record import Report
     from reportedly.theatre.names import TheatreNames
 

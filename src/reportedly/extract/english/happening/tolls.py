@@ -15,10 +15,10 @@ from reportedly.record import Event, Outcome, Quantity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from reportedly.extract.english.lexicon import Things
     from reportedly.extract.english.nouns import Nouns
     from reportedly.extract.english.numbers import Counter
     from reportedly.extract.english.passage import Passage
+    from reportedly.extract.english.wordlists import Things
 
 _SENSES = {
     **dict.fromkeys(("people", "force", "prisoners"), Event.CASUALTIES),

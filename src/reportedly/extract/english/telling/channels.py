@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from reportedly.extract.english.lexicon import Sources
     from reportedly.extract.english.passage import Passage
     from reportedly.extract.english.telling.acts import Telling
+    from reportedly.extract.english.wordlists import Sources
 
 _BY_WAY_OF = {"in", "on", "at", "via", "through", "during", "by", "to"}
 

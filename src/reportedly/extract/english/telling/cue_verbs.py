@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from reportedly.extract.english.lexicon import Cue, Hedges, Lexicon
+    from reportedly.extract.english.lexicon import Lexicon
     from reportedly.extract.english.passage import Passage
+    from reportedly.extract.english.wordlists import Cue, Hedges
     from reportedly.record import Span
 
 # Who does not confirm says nothing; who does not deny, or cannot rule out, leaves it open.

@@ -11,8 +11,8 @@ from reportedly.record import Certainty, Claim, Hedge, HedgeScope, Source, Span
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
 
-    from reportedly.extract.english.lexicon import Hedges
     from reportedly.extract.english.passage import Passage
+    from reportedly.extract.english.wordlists import Hedges
 
 # What every pattern of doubt holds; the patterns themselves are slow to try on each sentence.
 _DOUBT = re.compile(r"confirm|verif|corroborat|check|substantiat|authentic|matched|evidence|proof|sign")
