@@ -17,8 +17,10 @@ from bench.front.press import make
 from bench.front.settings import level
 from bench.front.theatre import theatre
 
-from reportedly.link.likeness import levels, reach, together, trait
-from reportedly.link.sameness import theme
+from reportedly.link.blocks import block_of
+from reportedly.link.constraints import Constraints
+from reportedly.link.grouping import clauses
+from reportedly.link.likeness import levels, reach
 from reportedly.link.voices import Voices
 
 if TYPE_CHECKING:
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
 
     from bench.front.press import Front
 
+    from reportedly.link.blocks import Block
     from reportedly.link.likeness import Trait
+    from reportedly.record import Claim
 
 _HALF = 0.5
 
@@ -53,26 +57,25 @@ def main() -> None:
 
 
 def _pairs(front: Front) -> Iterator[tuple[Trait, Trait, bool, bool]]:
-    """Pairs of distinct traits of one theme and place; whether of one fact, and whether in one report and voice."""
+    """Pairs of distinct traits of one block; whether of one fact, and whether in one report and voice."""
     fact = truth.facts(front)
     voices = Voices(theatre())
     voices.add(front.reports)
-    clauses: dict[tuple[str, str, str, tuple[str, str, int]], list[Trait]] = defaultdict(list)
+    claims: dict[Block, list[Claim]] = defaultdict(list)
     for claim in front.claims:
-        found = trait(claim, voices)
-        if found is not None and claim.place is not None:
-            words = (claim.report_id, front.told[claim.id].speaker.voice, claim.span.start)
-            clauses[theme(claim), claim.place.place_id, fact[claim.id], words].append(found)
-    blocks: dict[tuple[str, str], dict[tuple[Trait, str], set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
-    for (about, place, own, words), traits in clauses.items():
-        blocks[about, place][together(traits), own].add(words[:2])
-    for block in blocks.values():
-        ordered = sorted(block, key=lambda entry: (entry[0].from_day, entry[1]))
+        claims[block_of(claim)].append(claim)
+    nobody = Constraints({}, {})
+    for block in claims.values():
+        told: dict[tuple[Trait, str], set[tuple[str, str]]] = defaultdict(set)
+        for own, found in clauses(block, nobody, voices):
+            if found is not None:
+                told[found, fact[own[0].id]].add((own[0].report_id, voices.of(own[0])))
+        ordered = sorted(told, key=lambda entry: (entry[0].from_day, entry[1]))
         for i, (one, its) in enumerate(ordered):
             for other, others in ordered[i + 1 :]:
                 if other.from_day > one.end + reach(one):
                     break
-                yield one, other, its == others, not block[one, its].isdisjoint(block[other, others])
+                yield one, other, its == others, not told[one, its].isdisjoint(told[other, others])
 
 
 if __name__ == "__main__":

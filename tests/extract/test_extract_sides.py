@@ -43,7 +43,5 @@ def test_our_forces_are_those_of_whom_the_named_foe_fights_in_this_report() -> N
 
 
 def test_ground_that_will_be_in_somebodys_hands_is_still_to_be_taken() -> None:
-    (claim,) = claims(
-        "Before winter Rabak will be in our hands, an officer of the RSF told a radio station."
-    )
+    (claim,) = claims("Before winter Rabak will be in our hands, an officer of the RSF told a radio station.")
     assert (claim.event, claim.certainty) == (Event.CAPTURED, Certainty.FORECAST)

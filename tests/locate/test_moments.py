@@ -141,7 +141,7 @@ SINGLE = [
     ("They left in the small hours of Friday.", "2022-09-09"),
     ("They left overnight.", "2022-09-10..2022-09-11"),
     ("New guns will be there in spring.", "2023-03-01..2023-05-31"),
-    ("The vote foreseen for 28 December was cancelled.", "2021-12-28"),
+    ("The handover planned for 28 December was cancelled.", "2021-12-28"),
 ]
 
 

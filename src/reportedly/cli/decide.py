@@ -9,12 +9,14 @@ from reportedly.cli.options import RECORD, RecordOption, TheatreOption, theatre_
 from reportedly.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from reportedly.deciding import Bound, Reason
-    from reportedly.record import Decision, Incident, Situation
+    from reportedly.record import Claim, Decision, Incident, Situation
     from reportedly.store import Record
     from reportedly.theatre.model import Theatre
+
+    Decide = Callable[[Sequence[Incident], Sequence[Claim], Sequence[Bound], Reason], Decision]
 
 WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, for whoever reviews it; required.")]
 IncidentsArgument = Annotated[
@@ -30,18 +32,10 @@ def merge(
 
     Example: reportedly merge i3fa0 i77c1 --why "both tell of the raid at dawn"
     """
-    from reportedly import deciding  # noqa: PLC0415 - the steps take their time to load
-    from reportedly.store import open_record  # noqa: PLC0415
+    from reportedly.deciding import merge as joining  # noqa: PLC0415 - the steps take their time to load
 
-    reason = _reason(why)
-    _several(names)
-    with open_record(record, create=False) as opened:
-        desk = _Desk(opened, theatre_held(opened, theatre))
-        merged = desk.named(names)
-        decision = deciding.merge(merged, desk.now.claims, desk.held, reason)
-        after = desk.decided(decision)
-    claims = [claim for incident in merged for claim in incident.claims]
-    now, before = holding(after, claims), listing(sorted({i.id for i in merged}))
+    merged, decision, now = _of_incidents(names, why, record, theatre, joining)
+    before = listing(sorted({i.id for i in merged}))
     if len(now) > 1:
         typer.echo(f"The decision {decision.id} to merge {before} is kept; their claims are now of {listing(now)}.")
     else:
@@ -55,17 +49,9 @@ def apart(
 
     Example: reportedly apart i3fa0 i77c1 --why "two raids, a night apart"
     """
-    from reportedly import deciding  # noqa: PLC0415
-    from reportedly.store import open_record  # noqa: PLC0415
+    from reportedly.deciding import apart as parting  # noqa: PLC0415
 
-    reason = _reason(why)
-    _several(names)
-    with open_record(record, create=False) as opened:
-        desk = _Desk(opened, theatre_held(opened, theatre))
-        parted = desk.named(names)
-        decision = deciding.apart(parted, desk.now.claims, desk.held, reason)
-        after = desk.decided(decision)
-    now = holding(after, [claim for incident in parted for claim in incident.claims])
+    _, decision, now = _of_incidents(names, why, record, theatre, parting)
     typer.echo(f"{listing(now)} stay apart from now on (decision {decision.id}).")
 
 
@@ -115,6 +101,22 @@ def latest(record: "Record", theatre: "Theatre") -> "Situation":
 def listing(names: "Sequence[str]") -> str:
     """Ids in a sentence."""
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def _of_incidents(
+    names: list[str], why: str, record: str, theatre: str | None, decide: "Decide"
+) -> "tuple[list[Incident], Decision, list[str]]":
+    """Decides about the incidents that the names lead to; gives them, the decision, and what holds their claims."""
+    from reportedly.store import open_record  # noqa: PLC0415
+
+    reason = _reason(why)
+    _several(names)
+    with open_record(record, create=False) as opened:
+        desk = _Desk(opened, theatre_held(opened, theatre))
+        named = desk.named(names)
+        decision = decide(named, desk.now.claims, desk.held, reason)
+        after = desk.decided(decision)
+    return named, decision, holding(after, [claim for incident in named for claim in incident.claims])
 
 
 class _Desk:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from reportedly.record import Report
 
+NEVER = datetime.max.replace(tzinfo=UTC)
 _WORD = re.compile(r"\w+")
 _RUN = 5  # words; Broder's ten suit web pages, our shortest bulletins have about forty words
 _RESEMBLANCE = 0.5  # Broder 1997, section 6: "roughly the same" from 50 %
@@ -159,7 +160,7 @@ class _Print:
 def _print(report: Report) -> _Print:
     words = [w for span in report.body for w in _WORD.findall(span.of(report.text).casefold())]
     runs = [" ".join(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1))] if words else []
-    at = _published(report)
+    at = published(report)
     shingles = np.fromiter(sorted({crc32(run.encode()) for run in runs}), np.uint32)
     whole, head = _signature(runs, _BANDS), _signature(runs[:_HEAD], _HEAD_BANDS)
     opening = f" {' '.join(words[:_OPENING])} "
@@ -202,9 +203,9 @@ def _debt(later: _Print, earlier: _Print) -> _Debt | None:
     return _Debt(not credited, share < 1.0, earlier.at, earlier.id)
 
 
-def _published(report: Report) -> datetime:
+def published(report: Report) -> datetime:
     """The end of the publication: a bare date is over only at midnight."""
-    return report.published.end or report.published.begin or datetime.max.replace(tzinfo=UTC)
+    return report.published.end or report.published.begin or NEVER
 
 
 def _order(item: _Print) -> tuple[datetime, str]:

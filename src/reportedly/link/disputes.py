@@ -10,7 +10,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reportedly.link.sameness import actor_side, is_away, kind, same_place, theme, within
-from reportedly.link.superseding import superseded
 from reportedly.record import (
     OTHER_SIDE,
     UNKNOWN_SIDE,
@@ -52,19 +51,21 @@ class Disputes:
     def __init__(self, voices: Heard, manners: Manners) -> None:
         self._voices, self._manners = voices, manners
 
-    def of(self, group: Sequence[Claim], near: Sequence[Claim]) -> tuple[tuple[Account, ...], tuple[DisputeKind, ...]]:
+    def of(
+        self, group: Sequence[Claim], near: Sequence[Claim], old: set[str]
+    ) -> tuple[tuple[Account, ...], tuple[DisputeKind, ...]]:
         """What the sides say about an incident where they contradict each other, and on what they do.
 
         Args:
             group: the incident's claims.
             near: claims of other incidents on the same place, or of the region around it, that overlap in time.
+            old: the ids of claims whose number the same voice has replaced; they are at odds with nobody.
 
         Returns:
             An account for each side that takes part in a contradiction, by side, and the kinds of contradiction in
             their order; both empty where nobody disagrees.
         """
         own = {c.id for c in group}
-        old = superseded(group, self._voices)
         told = (c for c in (*group, *near) if c.certainty is not Certainty.FORECAST and c.id not in old)
         alike: dict[object, dict[str, Claim]] = {}
         for claim in sorted(told, key=_order):

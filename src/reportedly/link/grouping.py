@@ -7,22 +7,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 from reportedly.link.blocks import Block, block_of
+from reportedly.link.copies import NEVER
 from reportedly.link.likeness import Trait, likeness, reach, together, trait
 from reportedly.link.sameness import same_place
 from reportedly.record import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from reportedly.link.constraints import Constraints
     from reportedly.link.voices import Voices
 
-_NEVER = datetime.max.replace(tzinfo=UTC)
 _APART = -8.0  # bits for a pair that cannot be of one event; enough to outweigh two firm agreements
 
 
@@ -66,7 +66,7 @@ def groups(block: Iterable[Claim], constraints: Constraints, voices: Voices) -> 
 def _seeds(block: Iterable[Claim], constraints: Constraints, voices: Voices) -> list[_Cluster]:
     """What is together from the start: clauses of one trait at one place, and claims that a human joined."""
     by_key: dict[tuple[object, ...], _Cluster] = {}
-    for claims, found in _clauses(block, constraints, voices):
+    for claims, found in clauses(block, constraints, voices):
         first = claims[0]
         joined = constraints.together(first.id)
         if joined is not None:
@@ -84,7 +84,7 @@ def _seeds(block: Iterable[Claim], constraints: Constraints, voices: Voices) -> 
     return sorted(by_key.values(), key=_order)
 
 
-def _clauses(
+def clauses(
     block: Iterable[Claim], constraints: Constraints, voices: Voices
 ) -> Iterator[tuple[list[Claim], Trait | None]]:
     """The claims that one clause makes of one event; a claim that a human decided about stands for itself."""
@@ -107,7 +107,7 @@ def _spot(claim: Claim) -> tuple[object, ...]:
 
 
 def _order(cluster: _Cluster) -> tuple[datetime, str]:
-    return min((t.from_day for t, _ in cluster.traits), default=_NEVER), min(c.id for c in cluster.claims)
+    return min((t.from_day for t, _ in cluster.traits), default=NEVER), min(c.id for c in cluster.claims)
 
 
 def _pairs(clusters: dict[int, _Cluster]) -> Iterator[tuple[int, int, float]]:

@@ -52,7 +52,7 @@ class Telling:
         first = min(group, key=voices.printed)
         alike = [c for c in group if block_of(c) == block_of(first)]  # humans may have joined more
         old = superseded(group, voices)
-        accounts, kinds = Disputes(voices, self._manners).of(group, (*near, *blaming))
+        accounts, kinds = Disputes(voices, self._manners).of(group, (*near, *blaming), old)
         return Incident(
             id=ids.incident_id(first.id),
             family=first.event.family,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from reportedly.link.copies import Copies
+from reportedly.link.copies import NEVER, Copies, published
 from reportedly.record import UNKNOWN_SIDE, SourceKind, ids
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 Printed = tuple[datetime, str, int, str]  # publication, report, place in the text and claim
 UNNAMED_OUTLET = "unnamed outlet"
-_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 class Voices:
@@ -40,7 +39,7 @@ class Voices:
         """Takes in reports; gives the ids of those, old and new, that are a copy of another one now."""
         reports = tuple(reports)
         for report in reports:
-            self._reports[report.id] = (report.published.end or _NEVER, report.outlet)
+            self._reports[report.id] = (published(report), report.outlet)
         return self.copies.add(reports)
 
     def has(self, report_id: str) -> bool:
@@ -57,24 +56,26 @@ class Voices:
         outlet = self.outlet(claim)
         if not outlet:
             return UNNAMED_OUTLET
-        known = self._known.get(outlet.casefold())
+        known = self.known(outlet)
         return known.voice if known else outlet
 
     def is_named(self, claim: Claim) -> bool:
         """Whether somebody else than the report's own outlet speaks."""
-        own = self._reports.get(claim.report_id, (_NEVER, None))[1] or ""
-        return claim.source is not None and claim.source.voice != own
+        return claim.source is not None and claim.source.voice != (self._printer(claim.report_id) or "")
 
     def side(self, claim: Claim) -> str:
         """The side of whoever speaks; "unknown" where nothing tells."""
         if claim.source is not None:
             return claim.source.side
-        known = self._known.get((self.outlet(claim) or "").casefold())
+        known = self.known(self.outlet(claim))
         return known.side if known else UNKNOWN_SIDE
 
     def outlet(self, claim: Claim) -> str | None:
         """The outlet whose words the claim stands in: of a copy, that of the original."""
-        return self._reports.get(self.copies.original(claim.report_id), (_NEVER, None))[1]
+        return self._printer(self.copies.original(claim.report_id))
+
+    def _printer(self, report_id: str) -> str | None:
+        return self._reports.get(report_id, (NEVER, None))[1]
 
     def known(self, outlet: str | None) -> KnownSource | None:
         """What the theatre's pack says of an outlet."""
@@ -82,7 +83,7 @@ class Voices:
 
     def published(self, report_id: str) -> datetime:
         """When a report was published; its end, where it is a day."""
-        return self._reports.get(report_id, (_NEVER, None))[0]
+        return self._reports.get(report_id, (NEVER, None))[0]
 
     def printed(self, claim: Claim) -> Printed:
         """The order in which claims were printed: by publication, report, place in the text and id."""

@@ -87,7 +87,7 @@ _GOES_ON: Final = re.compile(  # what is so now ends at a time to come: "the cur
     r".*\b(?:by|until|till|no later than)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE | re.DOTALL,
 )
-_PUT_OFF: Final = re.compile(r",?\s+(?:was|were|had)\b")  # "foreseen for 28 December, was cancelled"
+_PUT_OFF: Final = re.compile(r",?\s+(?:was|were|had)\b")  # "planned for 28 December, was cancelled"
 _WILL: Final = re.compile(r"\b(?:will|shall|must|is set to|are set to|is due to|are due to)\b", re.IGNORECASE)
 
 _WORD: Final = re.compile(r"\w+")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,7 +10,7 @@ from tests.gold.incidents.measure import measured
 if TYPE_CHECKING:
     from tests.gold.incidents.measure import Outcome
 
-FLOORS = {"claims found": 0.95, "copies": 1.0, "incidents": 0.89, "voices": 0.88, "disputes": 0.97}
+FLOORS: dict[str, float] = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
